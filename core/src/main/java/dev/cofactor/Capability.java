@@ -1,0 +1,26 @@
+package dev.cofactor;
+
+import dev.cofactor.model.FactorModel;
+import dev.cofactor.model.FoldInModel;
+import dev.cofactor.model.Model;
+import dev.cofactor.model.TimeAwareModel;
+
+/** What a recommender can do because of its model; read off the interfaces the model implements. */
+public enum Capability {
+    /** Recommends to new users from their history, without retraining. */
+    FOLD_IN(FoldInModel.class),
+    /** Finds similar items and users, and shows the items of a factor. */
+    FACTORS(FactorModel.class),
+    /** Answers as of a time. */
+    TIME(TimeAwareModel.class);
+
+    private final Class<? extends Model> contract;
+
+    Capability(Class<? extends Model> contract) {
+        this.contract = contract;
+    }
+
+    boolean isOf(Model model) {
+        return contract.isInstance(model);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.cofactor;
+
+import dev.cofactor.data.IdCodec;
+import dev.cofactor.data.IdIndex;
+import dev.cofactor.tensor.TensorFile;
+import dev.cofactor.tensor.TensorFileException;
+import dev.cofactor.tensor.TensorWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** An {@link IdIndex} in a file: the UTF-8 text of all ids, one after the other, and where each of them ends. */
+final class IdTensors {
+    private static final String CODEC = "codec";
+    private static final String TEXT = "text";
+    private static final String ENDS = "ends";
+
+    private IdTensors() {}
+
+    static <T> void write(IdIndex<T> index, IdCodec<T> codec, TensorWriter writer) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        long[] ends = new long[index.size()];
+        for (int i = 0; i < ends.length; i++) {
+            T id = index.id(i);
+            if (!codec.type().isInstance(id)) {
+                throw new IllegalArgumentException(
+                        "the id " + id + " is no " + codec.type().getName() + ", which the codec '" + codec.name()
+                                + "' is for; all ids must be of one type, or need a codec of their own");
+            }
+            String formatted = codec.format(id);
+            if (!codec.parse(formatted).equals(id)) {
+                throw new IllegalArgumentException("the codec '" + codec.name() + "' turns the id " + id + " into '"
+                        + formatted + "', but that text into another id; use a codec that can go back");
+            }
+            text.writeBytes(utf8(id, formatted));
+            ends[i] = text.size();
+        }
+        writer.metadata(CODEC, codec.name());
+        writer.bytes(TEXT, text.toByteArray());
+        writer.longs(ENDS, ends);
+    }
+
+    private static byte[] utf8(Object id, String text) {
+        try {
+            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+            byte[] bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return bytes;
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(
+                    "the id " + id + " has half a surrogate pair, which no file can hold; use whole characters", e);
+        }
+    }
+
+    static <T> IdIndex<T> read(TensorFile file, String what, IdCodec<T> codec) throws IOException {
+        String saved = file.requireMetadata(CODEC);
+        if (!saved.equals(codec.name())) {
+            throw new TensorFileException(
+                    file.path(),
+                    "the " + what + " ids were saved with the codec '" + saved + "', but are to be read with '"
+                            + codec.name() + "'; load with the codec it was saved with");
+        }
+        byte[] text = file.bytes(TEXT);
+        long[] ends = file.longs(ENDS);
+        IdIndex.Builder<T> builder = IdIndex.builder();
+        long start = 0;
+        for (int i = 0; i < ends.length; i++) {
+            if (ends[i] < start || ends[i] > text.length) {
+                throw new TensorFileException(
+                        file.path(), "the text of " + what + " id " + i + " ends at " + ends[i] + ", which cannot be");
+            }
+            if (builder.add(parse(file, codec, text, (int) start, (int) ends[i])) != i) {
+                throw new TensorFileException(file.path(), what + " id " + i + " occurs twice");
+            }
+            start = ends[i];
+        }
+        return builder.build();
+    }
+
+    private static <T> T parse(TensorFile file, IdCodec<T> codec, byte[] text, int start, int end) throws IOException {
+        try {
+            return codec.parse(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(text, start, end - start))
+                    .toString());
+        } catch (CharacterCodingException | IllegalArgumentException e) {
+            throw new TensorFileException(file.path(), "an id is no " + codec.name() + ": " + e.getMessage());
+        }
+    }
+}

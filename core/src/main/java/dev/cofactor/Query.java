@@ -1,0 +1,121 @@
+package dev.cofactor;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question for a ranked list, put together step by step and answered by {@link #recommend}. Every filter is applied
+ * before the best items are chosen, so a list is short only if the catalogue has no more that pass. For one thread,
+ * each option once.
+ *
+ * @param <I> the type of item ids
+ */
+public final class Query<I> {
+    private static final int DEFAULT_COUNT = 10;
+
+    private final Ranking<I> ranking;
+    private @Nullable Integer count;
+    private @Nullable Boolean excludeSeen;
+    private @Nullable Set<I> among;
+    private @Nullable Set<I> excluded;
+    private @Nullable Predicate<? super I> condition;
+    private @Nullable Instant time;
+
+    Query(Ranking<I> ranking) {
+        this.ranking = ranking;
+    }
+
+    /** How many items to return, at least 1; 10 unless said. */
+    public Query<I> count(int count) {
+        requireUnset(this.count, "count");
+        this.count = requireCount(count);
+        return this;
+    }
+
+    /** Whether items the user has already are left out; they are unless said. The answer reports what was done. */
+    public Query<I> excludeSeen(boolean excludeSeen) {
+        requireUnset(this.excludeSeen, "excludeSeen");
+        this.excludeSeen = excludeSeen;
+        return this;
+    }
+
+    /** Only these items come into question; ids that the model does not know cannot be scored and are passed over. */
+    public Query<I> among(Collection<? extends I> itemIds) {
+        requireUnset(among, "among");
+        among = new HashSet<>(itemIds);
+        return this;
+    }
+
+    /** These items are left out; unknown ids are harmless. */
+    public Query<I> exclude(Collection<? extends I> itemIds) {
+        requireUnset(excluded, "exclude");
+        excluded = new HashSet<>(itemIds);
+        return this;
+    }
+
+    /**
+     * Only items that meet the condition come into question. It is called in the order of the item index, and only for
+     * items that are good enough for the list so far.
+     */
+    public Query<I> where(Predicate<? super I> condition) {
+        requireUnset(this.condition, "where");
+        this.condition = Objects.requireNonNull(condition, "condition");
+        return this;
+    }
+
+    /**
+     * Answers as of a time; for models that know time ({@link Capability#TIME}) and users they were trained on.
+     */
+    public Query<I> asOf(Instant time) {
+        requireUnset(this.time, "asOf");
+        this.time = Objects.requireNonNull(time, "time");
+        return this;
+    }
+
+    /**
+     * The best items, by descending score, equal scores by item index; exactly as many as asked for, or all that pass
+     * with the {@link Recommendations#shortfall}. O(items · factors) time and 4 bytes an
+     * item; less if {@link #among} names a few.
+     *
+     * @throws UnknownIdException if the user is unknown and the fallback is {@link Fallback#FAIL}
+     * @throws IllegalStateException if seen items are to be left out and the recommender has no history
+     * @throws UnsupportedOperationException if a time was given and the model does not know time
+     */
+    public Recommendations<I> recommend() {
+        return ranking.answer(new Criteria<>(
+                count == null ? DEFAULT_COUNT : count,
+                excludeSeen == null || excludeSeen,
+                Optional.ofNullable(among),
+                excluded == null ? Set.of() : excluded,
+                condition == null ? item -> true : condition,
+                Optional.ofNullable(time)));
+    }
+
+    /** What was asked for, with the defaults filled in. */
+    record Criteria<I>(
+            int count,
+            boolean excludeSeen,
+            Optional<Set<I>> among,
+            Set<I> excluded,
+            Predicate<? super I> condition,
+            Optional<Instant> time) {}
+
+    static int requireCount(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("count must be at least 1, but is " + count);
+        }
+        return count;
+    }
+
+    private static void requireUnset(@Nullable Object value, String option) {
+        if (value != null) {
+            throw new IllegalStateException(option + " was already set to " + value);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.cofactor;
+
+import dev.cofactor.model.ScoreKind;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A ranked list of items, best first, with what is needed to read it right. Equal scores are ordered by item index.
+ *
+ * @param items the items
+ * @param scoreKind what the scores mean
+ * @param basis what the list rests on
+ * @param reason the same in words, with what was ignored, such as unknown ids
+ * @param seenExcluded whether items the user has already were left out
+ * @param shortfall why there are fewer items than asked for; empty if there are not
+ * @param <I> the type of item ids
+ */
+public record Recommendations<I>(
+        List<Recommendation<I>> items,
+        ScoreKind scoreKind,
+        Basis basis,
+        String reason,
+        boolean seenExcluded,
+        Optional<Shortfall> shortfall)
+        implements Iterable<Recommendation<I>> {
+
+    /** Copies the list. */
+    public Recommendations {
+        items = List.copyOf(items);
+    }
+
+    /** The number of items. */
+    public int size() {
+        return items.size();
+    }
+
+    /** The item at a rank, from 0. */
+    public Recommendation<I> get(int rank) {
+        return items.get(rank);
+    }
+
+    /** The ids of the items, best first. */
+    public List<I> itemIds() {
+        return items.stream().map(Recommendation::itemId).toList();
+    }
+
+    @Override
+    public Iterator<Recommendation<I>> iterator() {
+        return items.iterator();
+    }
+}

@@ -1,0 +1,301 @@
+package dev.cofactor;
+
+import dev.cofactor.data.IdCodec;
+import dev.cofactor.data.IdIndex;
+import dev.cofactor.model.FactorModel;
+import dev.cofactor.model.Model;
+import dev.cofactor.model.ModelProvenance;
+import dev.cofactor.model.ScoreKind;
+import dev.cofactor.tensor.TensorFileException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A trained recommender: predicts, recommends, finds what is similar. Immutable, safe to share between threads; queries
+ * run on the caller's thread.
+ *
+ * <pre>{@code
+ * Recommender<String, String> recommender = Recommender.builder()
+ *         .solver(BiasedMf.defaults().withFactors(64))
+ *         .seed(42)
+ *         .train(ratings);
+ * recommender.recommend("u17", 10);
+ * }</pre>
+ *
+ * <p>A user or item that was not in the training data is answered by the {@link Fallback} chosen when building, and the
+ * answer says so.
+ *
+ * @param <U> the type of user ids
+ * @param <I> the type of item ids
+ */
+public final class Recommender<U, I> {
+    private final Trained<U, I> trained;
+    private final Subjects<U, I> subjects;
+
+    Recommender(Trained<U, I> trained) {
+        this.trained = trained;
+        this.subjects = new Subjects<>(trained);
+    }
+
+    /** Begins to build a recommender. */
+    public static RecommenderBuilder builder() {
+        return new RecommenderBuilder();
+    }
+
+    /** The users of the training data. */
+    public IdIndex<U> users() {
+        return trained.users();
+    }
+
+    /** The items of the training data, those without interactions included. */
+    public IdIndex<I> items() {
+        return trained.items();
+    }
+
+    /** The model, for those who work with indexes and raw scores. */
+    public Model model() {
+        return trained.model();
+    }
+
+    /**
+     * What {@link #predict} makes of a raw score of the {@link #model}: a rating in the caller's original scale, clipped
+     * if this recommender was built to clip; scores of other kinds stay as they are. For those who score by index.
+     */
+    public double toOriginalScale(float score) {
+        return trained.present(score, scoreKind());
+    }
+
+    /** What the scores of the model mean. */
+    public ScoreKind scoreKind() {
+        return trained.model().scoreKind();
+    }
+
+    /** Where the model comes from. */
+    public ModelProvenance provenance() {
+        return trained.provenance();
+    }
+
+    /** What this recommender can do because of its model. */
+    public Set<Capability> capabilities() {
+        Set<Capability> result = EnumSet.noneOf(Capability.class);
+        for (Capability capability : Capability.values()) {
+            if (capability.isOf(trained.model())) {
+                result.add(capability);
+            }
+        }
+        return result;
+    }
+
+    /**
+     * The predicted score of a user for an item, also of one the user has already.
+     *
+     * @throws UnknownIdException if an id is unknown and the fallback is {@link Fallback#FAIL}
+     */
+    public Prediction predict(U userId, I itemId) {
+        OptionalInt user = trained.users().indexOf(userId);
+        OptionalInt item = trained.items().indexOf(itemId);
+        if (user.isEmpty() || item.isEmpty()) {
+            return subjects.predictUnknown(userId, itemId, item);
+        }
+        return subjects.predict(user.getAsInt(), item.getAsInt());
+    }
+
+    /** The best items for a user among those the user does not have yet; short for a {@link #query(Object)}. */
+    public Recommendations<I> recommend(U userId, int count) {
+        return query(userId).count(count).recommend();
+    }
+
+    /** The best items for nobody in particular: by damped mean rating, or by popularity where scores are no ratings. */
+    public Recommendations<I> recommend(int count) {
+        return query().count(count).recommend();
+    }
+
+    /** The best items for a new user with this history; short for {@link #queryFor(Map)}. */
+    public Recommendations<I> recommendFor(Map<? extends I, Float> history, int count) {
+        return queryFor(history).count(count).recommend();
+    }
+
+    /** The best items for a new user who chose these items, for data without values. */
+    public Recommendations<I> recommendFor(Collection<? extends I> history, int count) {
+        return queryFor(history).count(count).recommend();
+    }
+
+    /** A query for a user, known or not. */
+    public Query<I> query(U userId) {
+        return new Query<>(new Ranking<>(trained, time -> subjects.known(userId, time)));
+    }
+
+    /** A query for nobody in particular. */
+    public Query<I> query() {
+        return new Query<>(new Ranking<>(trained, subjects::nobody));
+    }
+
+    /**
+     * A query for a new user, folded in from a history without retraining.
+     *
+     * @param history items with values in the caller's original scale; unknown items are passed over, which the answer's
+     *     reason tells; if none is known, the fallback answers
+     * @throws UnsupportedOperationException if the model cannot fold in ({@link Capability#FOLD_IN})
+     */
+    public Query<I> queryFor(Map<? extends I, Float> history) {
+        subjects.foldInModel();
+        return queryFor(NewUserHistory.of(trained, history));
+    }
+
+    /**
+     * As {@link #queryFor(Map)}, for models that were not trained on ratings: each item counts as 1.
+     *
+     * @throws IllegalArgumentException if the model predicts ratings, since nobody said how the items are rated
+     */
+    public Query<I> queryFor(Collection<? extends I> history) {
+        subjects.foldInModel();
+        return queryFor(NewUserHistory.of(trained, history));
+    }
+
+    private Query<I> queryFor(NewUserHistory history) {
+        return new Query<>(new Ranking<>(trained, time -> subjects.foldedIn(history, time)));
+    }
+
+    /**
+     * Recommendations for every user, one after the other, computed as the stream is read; a parallel stream computes
+     * them in parallel. Memory: that of one query a thread.
+     *
+     * @throws IllegalStateException if the history was dropped, so that nobody knows what users have seen
+     */
+    public Stream<UserRecommendations<U, I>> recommendAll(int count) {
+        Query.requireCount(count);
+        if (trained.history() == null) {
+            throw new IllegalStateException(
+                    "without its history this recommender cannot leave out what users have seen;"
+                            + " ask for each user with query(…).excludeSeen(false)");
+        }
+        return IntStream.range(0, trained.users().size()).mapToObj(userIndex -> {
+            U userId = trained.users().id(userIndex);
+            return new UserRecommendations<>(userId, recommend(userId, count));
+        });
+    }
+
+    /**
+     * The items whose factors are most alike, best first, equal ones by index. The item itself is left out, and so are
+     * items of which nothing was learnt (their factors are zero); such an item is similar to nothing.
+     *
+     * @throws UnknownIdException if the item is unknown
+     * @throws UnsupportedOperationException if the model has no factors ({@link Capability#FACTORS})
+     */
+    public List<Similar<I>> similarItems(I itemId, int count, Similarity similarity) {
+        return FactorSearch.similar(
+                trained.items(), factorModel().parameters().itemFactors(), "item", itemId, count, similarity);
+    }
+
+    /** As {@link #similarItems(Object, int, Similarity)} by {@link Similarity#COSINE}. */
+    public List<Similar<I>> similarItems(I itemId, int count) {
+        return similarItems(itemId, count, Similarity.COSINE);
+    }
+
+    /**
+     * The users whose factors are most alike, best first, equal ones by index. The user is left out, and so are users of
+     * whom nothing was learnt (their factors are zero); such a user is similar to nobody.
+     *
+     * @throws UnknownIdException if the user is unknown
+     * @throws UnsupportedOperationException if the model has no factors ({@link Capability#FACTORS})
+     */
+    public List<Similar<U>> similarUsers(U userId, int count, Similarity similarity) {
+        return FactorSearch.similar(
+                trained.users(), factorModel().parameters().userFactors(), "user", userId, count, similarity);
+    }
+
+    /** As {@link #similarUsers(Object, int, Similarity)} by {@link Similarity#COSINE}. */
+    public List<Similar<U>> similarUsers(U userId, int count) {
+        return similarUsers(userId, count, Similarity.COSINE);
+    }
+
+    /**
+     * The items at the two ends of a factor, which often show what it stands for.
+     *
+     * @param factor the factor, from 0
+     * @param count how many at each end
+     * @throws UnsupportedOperationException if the model has no factors ({@link Capability#FACTORS})
+     */
+    public FactorItems<I> itemsOfFactor(int factor, int count) {
+        return FactorSearch.extremes(trained.items(), factorModel().parameters().itemFactors(), factor, count);
+    }
+
+    private FactorModel factorModel() {
+        if (trained.model() instanceof FactorModel factorModel) {
+            return factorModel;
+        }
+        throw new UnsupportedOperationException(
+                "the model of " + provenance().solver() + " has no factors (see capabilities())");
+    }
+
+    /**
+     * The items a user has in the training data, in the order of the item index.
+     *
+     * @throws UnknownIdException if the user is unknown
+     * @throws IllegalStateException if the history was dropped
+     */
+    public List<I> history(U userId) {
+        int userIndex = trained.users()
+                .indexOf(userId)
+                .orElseThrow(() -> new UnknownIdException("user", userId, "so there is no history"));
+        int[] seen = subjects.seen(userIndex);
+        if (seen == null) {
+            throw new IllegalStateException("this recommender has no history (it was dropped by withoutHistory())");
+        }
+        return Arrays.stream(seen).mapToObj(trained.items()::id).toList();
+    }
+
+    /** The same recommender without the training interactions: smaller, but it cannot leave out what users have seen. */
+    public Recommender<U, I> withoutHistory() {
+        return new Recommender<>(trained.withoutHistory());
+    }
+
+    /**
+     * Saves everything needed to serve into one file, replacing it atomically; for ids of type String, Integer, Long or
+     * UUID.
+     *
+     * @throws IllegalArgumentException if ids are of another type; name their codecs then
+     * @throws UnsupportedOperationException if the solver provides no codec for its model
+     * @throws IOException if writing fails; a file that was there before is still whole
+     */
+    public void save(Path path) throws IOException {
+        save(path, codec(trained.users()), codec(trained.items()));
+    }
+
+    /** As {@link #save(Path)}, for ids of any type. */
+    public void save(Path path, IdCodec<U> userCodec, IdCodec<I> itemCodec) throws IOException {
+        RecommenderFile.write(trained, path, userCodec, itemCodec);
+    }
+
+    /**
+     * Loads what {@link #save(Path, IdCodec, IdCodec)} wrote; the solver need not be named, but its module must be there.
+     *
+     * @throws TensorFileException if the file is no saved recommender, was altered or truncated, or holds ids saved with
+     *     other codecs
+     * @throws IOException if reading fails
+     */
+    public static <U, I> Recommender<U, I> load(Path path, IdCodec<U> userCodec, IdCodec<I> itemCodec)
+            throws IOException {
+        return new Recommender<>(RecommenderFile.read(path, userCodec, itemCodec));
+    }
+
+    private static <T> IdCodec<T> codec(IdIndex<T> index) {
+        if (index.size() == 0) {
+            throw new IllegalArgumentException("without ids their type is unknown; use save(path, codec, codec)");
+        }
+        @SuppressWarnings("unchecked") // the class of a T
+        Class<? extends T> type = (Class<? extends T>) index.id(0).getClass();
+        return IdCodec.<T>forType(type)
+                .orElseThrow(() -> new IllegalArgumentException("ids of type " + type.getName()
+                        + " need a codec of their own: save(path, IdCodec.of(…), IdCodec.of(…))"));
+    }
+}

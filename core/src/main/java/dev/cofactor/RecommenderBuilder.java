@@ -1,0 +1,142 @@
+package dev.cofactor;
+
+import dev.cofactor.data.Interactions;
+import dev.cofactor.solver.Cancellation;
+import dev.cofactor.solver.ResumableSolver;
+import dev.cofactor.solver.Solver;
+import dev.cofactor.solver.TrainingListener;
+import dev.cofactor.tensor.TensorFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says how to train a {@link Recommender}: {@link #solver} is required, everything else has a default. A builder can
+ * train several times; it is not safe for use by several threads.
+ */
+public final class RecommenderBuilder {
+    private @Nullable Solver solver;
+    private long seed;
+    private int threads = Runtime.getRuntime().availableProcessors();
+    private TrainingListener listener = TrainingListener.silent();
+    private Cancellation cancellation = new Cancellation();
+    private Fallback fallback = Fallback.BEST_RATED;
+    private boolean clipToScale;
+    private @Nullable Checkpoints checkpoints;
+
+    RecommenderBuilder() {}
+
+    /** Sets the algorithm and its configuration. */
+    public RecommenderBuilder solver(Solver solver) {
+        this.solver = Objects.requireNonNull(solver, "solver");
+        return this;
+    }
+
+    /** Sets the seed of all randomness; 0 unless said. */
+    public RecommenderBuilder seed(long seed) {
+        this.seed = seed;
+        return this;
+    }
+
+    /**
+     * Sets how many threads train, the caller's among them; the processors available to the JVM unless said. The number
+     * has no influence on the result.
+     */
+    public RecommenderBuilder threads(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, but is " + threads);
+        }
+        this.threads = threads;
+        return this;
+    }
+
+    /** Sets who is told about progress; nobody unless said. */
+    public RecommenderBuilder listener(TrainingListener listener) {
+        this.listener = Objects.requireNonNull(listener, "listener");
+        return this;
+    }
+
+    /** Sets the switch that ends training from another thread. */
+    public RecommenderBuilder cancellation(Cancellation cancellation) {
+        this.cancellation = Objects.requireNonNull(cancellation, "cancellation");
+        return this;
+    }
+
+    /** Sets what unknown users and items are answered with; {@link Fallback#BEST_RATED} unless said. */
+    public RecommenderBuilder fallback(Fallback fallback) {
+        this.fallback = Objects.requireNonNull(fallback, "fallback");
+        return this;
+    }
+
+    /**
+     * Clips predicted ratings to the range of the training values. Ranking is by the score before clipping, so that the
+     * best items of an enthusiast do not all tie.
+     */
+    public RecommenderBuilder clipToScale(boolean clip) {
+        this.clipToScale = clip;
+        return this;
+    }
+
+    /**
+     * Writes a checkpoint after every so many epochs, over the one before; {@link #resume} goes on from it.
+     *
+     * @param file where to; its folder must exist
+     * @param everyEpochs after how many epochs, at least 1
+     */
+    public RecommenderBuilder checkpoints(Path file, int everyEpochs) {
+        this.checkpoints = new Checkpoints(file, everyEpochs);
+        return this;
+    }
+
+    /**
+     * Trains.
+     *
+     * <p>The recommender keeps the interactions as its history. If they lie in a {@link dev.cofactor.matrix.MappedCsrMatrix},
+     * keep that open as long as the recommender is used, drop the history ({@link Recommender#withoutHistory()}), or save
+     * the recommender and load it.
+     *
+     * @param interactions at least one interaction
+     * @throws IllegalStateException if no solver was set
+     * @throws UnsupportedOperationException if checkpoints were asked of a solver that makes none
+     * @throws IllegalArgumentException if there are no interactions, or not of the kind that the solver needs, or the
+     *     folder for checkpoints does not exist
+     * @throws java.io.UncheckedIOException if a checkpoint cannot be written
+     * @throws dev.cofactor.solver.TrainingDivergedException if a parameter stopped being finite
+     * @throws dev.cofactor.solver.TrainingCancelledException if training was cancelled or the thread interrupted
+     */
+    public <U, I> Recommender<U, I> train(Interactions<U, I> interactions) {
+        return new Training<>(interactions, options()).train();
+    }
+
+    /**
+     * Goes on with a training from a checkpoint; ends in the same bytes as one that was not interrupted.
+     *
+     * @param interactions the same as before
+     * @param checkpoint a file that {@link #checkpoints} wrote, with the same solver, configuration and seed
+     * @throws IllegalArgumentException if data, solver, configuration or seed are not those of the checkpoint
+     * @throws IllegalStateException if no solver was set
+     * @throws UnsupportedOperationException if the solver cannot resume
+     * @throws IOException if the checkpoint cannot be read
+     */
+    public <U, I> Recommender<U, I> resume(Interactions<U, I> interactions, Path checkpoint) throws IOException {
+        Training.Options options = options();
+        if (!(options.solver() instanceof ResumableSolver resumable)) {
+            throw new UnsupportedOperationException(options.solver().name() + " cannot resume; train again");
+        }
+        try (TensorFile file = TensorFile.open(checkpoint)) {
+            return new Training<>(interactions, options).resume(resumable, file);
+        }
+    }
+
+    private Training.Options options() {
+        if (solver == null) {
+            throw new IllegalStateException("no solver was set; call solver(…) first, for instance with"
+                    + " BiasedMf.defaults() of cofactor-solvers-sgd");
+        }
+        if (checkpoints != null && !(solver instanceof ResumableSolver)) {
+            throw new UnsupportedOperationException(solver.name() + " makes no checkpoints, since it cannot resume");
+        }
+        return new Training.Options(solver, seed, threads, listener, cancellation, fallback, clipToScale, checkpoints);
+    }
+}

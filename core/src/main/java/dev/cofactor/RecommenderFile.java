@@ -1,0 +1,141 @@
+package dev.cofactor;
+
+import dev.cofactor.data.IdCodec;
+import dev.cofactor.data.IdIndex;
+import dev.cofactor.data.ValueScale;
+import dev.cofactor.matrix.CsrMatrix;
+import dev.cofactor.matrix.SparseMatrix;
+import dev.cofactor.model.Model;
+import dev.cofactor.model.ModelCodec;
+import dev.cofactor.tensor.TensorFile;
+import dev.cofactor.tensor.TensorFileException;
+import dev.cofactor.tensor.TensorWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * The scopes "users" and "items" hold ids, "model" what the model's codec writes, "history" the training data if it was
+ * kept, "statistics" what fallbacks need, "provenance" where it all comes from. The names are part of the file format.
+ */
+/** A {@link Trained} in one tensor file. */
+final class RecommenderFile {
+    private static final String USERS = "users";
+    private static final String ITEMS = "items";
+    private static final String MODEL = "model";
+    private static final String MODEL_TYPE = "model_type";
+    private static final String HISTORY = "history";
+    private static final String STATISTICS = "statistics";
+    private static final String VALUE_SCALE = "value_scale";
+    private static final String CLIP = "clip";
+    private static final String FALLBACK = "fallback";
+
+    private RecommenderFile() {}
+
+    /** Whether a file holds the history; said outright, so that a missing part is no dropped one. */
+    private enum History {
+        KEPT,
+        DROPPED
+    }
+
+    static <U, I> void write(Trained<U, I> trained, Path path, IdCodec<U> userCodec, IdCodec<I> itemCodec)
+            throws IOException {
+        ModelCodec codec = ModelCodecs.handling(trained.model())
+                .orElseThrow(() -> new UnsupportedOperationException("no ModelCodec for the model of "
+                        + trained.provenance().solver() + " was found; its module must provide one as a service"));
+        TensorWriter writer = new TensorWriter();
+        IdTensors.write(trained.users(), userCodec, writer.scope(USERS));
+        IdTensors.write(trained.items(), itemCodec, writer.scope(ITEMS));
+        writer.metadata(MODEL_TYPE, codec.type());
+        codec.write(trained.model(), writer.scope(MODEL));
+        SparseMatrix history = trained.history();
+        writer.metadata(HISTORY, (history == null ? History.DROPPED : History.KEPT).name());
+        if (history != null) {
+            CsrMatrix.write(writer.scope(HISTORY), history);
+        }
+        trained.statistics().write(writer.scope(STATISTICS));
+        ValueScale scale = trained.scale();
+        writer.doubles(VALUE_SCALE, new double[] {scale.offset(), scale.factor()});
+        ValueRange clip = trained.clip();
+        if (clip != null) {
+            writer.doubles(CLIP, new double[] {clip.min(), clip.max()});
+        }
+        writer.metadata(FALLBACK, trained.fallback().name());
+        ProvenanceText.write(trained.provenance(), writer);
+        writer.write(path);
+    }
+
+    static <U, I> Trained<U, I> read(Path path, IdCodec<U> userCodec, IdCodec<I> itemCodec) throws IOException {
+        try (TensorFile file = TensorFile.open(path)) {
+            String type = file.metadata(MODEL_TYPE)
+                    .orElseThrow(() -> new TensorFileException(path, "this is no saved recommender"));
+            IdIndex<U> users = IdTensors.read(file.scope(USERS), "user", userCodec);
+            IdIndex<I> items = IdTensors.read(file.scope(ITEMS), "item", itemCodec);
+            Model model = model(file, type);
+            boolean hasHistory = file.requireEnum(HISTORY, History.class) == History.KEPT;
+            SparseMatrix history = hasHistory ? CsrMatrix.read(file.scope(HISTORY)) : null;
+            ItemStatistics statistics = ItemStatistics.read(file.scope(STATISTICS));
+            checkShapes(path, users, items, model, history, statistics);
+            return new Trained<>(
+                    users,
+                    items,
+                    model,
+                    history,
+                    statistics,
+                    scale(file),
+                    clip(file),
+                    file.requireEnum(FALLBACK, Fallback.class),
+                    ProvenanceText.read(file));
+        }
+    }
+
+    private static Model model(TensorFile file, String type) throws IOException {
+        ModelCodec codec = ModelCodecs.ofType(type)
+                .orElseThrow(() -> new TensorFileException(
+                        file.path(),
+                        "it holds a model of type '" + type + "', which nothing here can read; add the module of its"
+                                + " solver. Readable are: " + String.join(", ", ModelCodecs.types())));
+        return codec.read(file.scope(MODEL));
+    }
+
+    private static void checkShapes(
+            Path path,
+            IdIndex<?> users,
+            IdIndex<?> items,
+            Model model,
+            @Nullable SparseMatrix history,
+            ItemStatistics statistics)
+            throws IOException {
+        boolean fits = model.users() == users.size()
+                && model.items() == items.size()
+                && statistics.counts().length == items.size()
+                && (history == null || (history.rows() == users.size() && history.columns() == items.size()));
+        if (!fits) {
+            throw new TensorFileException(
+                    path,
+                    "its parts do not fit together: " + users.size() + " user and " + items.size()
+                            + " item ids, but a model of " + model.users() + " users and " + model.items() + " items");
+        }
+    }
+
+    private static ValueScale scale(TensorFile file) throws IOException {
+        double[] numbers = file.doubles(VALUE_SCALE, 2);
+        try {
+            return new ValueScale(numbers[0], numbers[1]);
+        } catch (IllegalArgumentException e) {
+            throw new TensorFileException(file.path(), "the value scale is unusable: " + e.getMessage());
+        }
+    }
+
+    private static @Nullable ValueRange clip(TensorFile file) throws IOException {
+        if (!file.contains(CLIP)) {
+            return null;
+        }
+        double[] numbers = file.doubles(CLIP, 2);
+        try {
+            return new ValueRange(numbers[0], numbers[1]);
+        } catch (IllegalArgumentException e) {
+            throw new TensorFileException(file.path(), "the range to clip to is unusable: " + e.getMessage());
+        }
+    }
+}

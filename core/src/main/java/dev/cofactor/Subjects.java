@@ -1,0 +1,147 @@
+package dev.cofactor;
+
+import dev.cofactor.matrix.SparseRow;
+import dev.cofactor.model.FoldInModel;
+import dev.cofactor.model.Model;
+import dev.cofactor.model.ScoreKind;
+import dev.cofactor.model.TimeAwareModel;
+import dev.cofactor.model.UserState;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out who is asking, and what to answer from: the model or, for unknown ids, a fallback. */
+final class Subjects<U, I> {
+    private static final int[] NOTHING_SEEN = {};
+
+    private final Trained<U, I> trained;
+
+    Subjects(Trained<U, I> trained) {
+        this.trained = trained;
+    }
+
+    Subject known(U userId, Optional<Instant> time) {
+        OptionalInt user = trained.users().indexOf(userId);
+        if (user.isEmpty()) {
+            refuseTime(time, "for a user it was not trained on");
+            return fallback("user " + userId + " is unknown");
+        }
+        int userIndex = user.getAsInt();
+        Model model = trained.model();
+        UserState state = time.isEmpty() ? model.userState(userIndex) : timed(userIndex, time.get());
+        int[] seen = seen(userIndex);
+        String known = "user " + userId + " is known";
+        String reason = seen != null && seen.length == 0 ? known + ", but has no training interactions" : known;
+        return new Subject(state, seen, model.scoreKind(), Basis.MODEL, reason);
+    }
+
+    Subject nobody(Optional<Instant> time) {
+        refuseTime(time, "without a user");
+        return impersonal(Fallback.BEST_RATED, "no user was given");
+    }
+
+    /**
+     * The model, if it can fold in.
+     *
+     * @throws UnsupportedOperationException if it cannot
+     */
+    FoldInModel foldInModel() {
+        if (trained.model() instanceof FoldInModel model) {
+            return model;
+        }
+        throw new UnsupportedOperationException(
+                "the model of " + trained.provenance().solver()
+                        + " cannot fold in a new user (see capabilities()); train again with the user's history, or ask for"
+                        + " recommend(count)");
+    }
+
+    Subject foldedIn(NewUserHistory history, Optional<Instant> time) {
+        refuseTime(time, "for a new user");
+        String ignored = history.unknown() == 0 ? "" : ", " + history.unknown() + " unknown items passed over";
+        if (history.row().size() == 0) {
+            return fallback("the history of the new user has no known item" + ignored);
+        }
+        return new Subject(
+                foldInModel().foldIn(history.row()),
+                history.seen(),
+                trained.model().scoreKind(),
+                Basis.FOLD_IN,
+                "a new user was folded in from " + history.row().size() + " items" + ignored);
+    }
+
+    Prediction predictUnknown(U userId, I itemId, OptionalInt item) {
+        if (trained.fallback() == Fallback.FAIL) {
+            String advice = "choose a fallback other than FAIL, fold the user in, or train again";
+            throw item.isEmpty()
+                    ? new UnknownIdException("item", itemId, advice)
+                    : new UnknownIdException("user", userId, advice);
+        }
+        ItemStatistics statistics = trained.statistics();
+        if (trained.model().scoreKind() != ScoreKind.RATING) {
+            double popularity = item.isPresent() ? statistics.counts()[item.getAsInt()] : 0;
+            return new Prediction(popularity, ScoreKind.RANK_ONLY, OptionalDouble.empty(), Basis.POPULARITY);
+        }
+        float mean = item.isPresent() ? statistics.dampedMeans()[item.getAsInt()] : statistics.globalMean();
+        return new Prediction(
+                trained.present(mean, ScoreKind.RATING),
+                ScoreKind.RATING,
+                OptionalDouble.empty(),
+                item.isPresent() ? Basis.ITEM_MEAN : Basis.GLOBAL_MEAN);
+    }
+
+    Prediction predict(int userIndex, int itemIndex) {
+        Model model = trained.model();
+        UserState state = model.userState(userIndex);
+        float score = trained.checked(state.score(itemIndex), itemIndex);
+        return new Prediction(
+                trained.present(score, model.scoreKind()),
+                model.scoreKind(),
+                trained.presentDeviation(state.standardDeviation(itemIndex), model.scoreKind()),
+                Basis.MODEL);
+    }
+
+    /** Ascending indexes of the items a known user has; null if the history was dropped. */
+    int @Nullable [] seen(int userIndex) {
+        if (trained.history() == null) {
+            return null;
+        }
+        SparseRow row = trained.history().row(userIndex);
+        int[] seen = new int[row.size()];
+        row.copyColumns(seen, 0);
+        return seen;
+    }
+
+    private UserState timed(int userIndex, Instant time) {
+        if (trained.model() instanceof TimeAwareModel model) {
+            return model.userState(userIndex, time);
+        }
+        throw new UnsupportedOperationException("the model of "
+                + trained.provenance().solver() + " does not know time (see capabilities()); ask without asOf");
+    }
+
+    private void refuseTime(Optional<Instant> time, String where) {
+        if (time.isPresent()) {
+            throw new UnsupportedOperationException("asOf cannot be answered " + where + "; ask without asOf");
+        }
+    }
+
+    private Subject fallback(String why) {
+        if (trained.fallback() == Fallback.FAIL) {
+            throw new UnknownIdException(why + "; choose a fallback other than FAIL to have an answer");
+        }
+        return impersonal(trained.fallback(), why);
+    }
+
+    private Subject impersonal(Fallback fallback, String why) {
+        if (fallback == Fallback.BEST_RATED && trained.model().scoreKind() == ScoreKind.RATING) {
+            UserState state = trained.statistics().byDampedMean();
+            return new Subject(
+                    state, NOTHING_SEEN, ScoreKind.RATING, Basis.ITEM_MEAN, why + ": the best rated items instead");
+        }
+        UserState state = trained.statistics().byPopularity();
+        return new Subject(
+                state, NOTHING_SEEN, ScoreKind.RANK_ONLY, Basis.POPULARITY, why + ": the most popular items instead");
+    }
+}

@@ -1,0 +1,59 @@
+package dev.cofactor;
+
+import dev.cofactor.data.IdIndex;
+import dev.cofactor.data.ValueScale;
+import dev.cofactor.matrix.SparseMatrix;
+import dev.cofactor.model.Model;
+import dev.cofactor.model.ModelProvenance;
+import dev.cofactor.model.ScoreKind;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a recommender holds, and so all that its file holds.
+ *
+ * @param history the training data by user, in the scale of training; null if it was dropped
+ * @param scale from the scale of training to the caller's
+ * @param clip the range that predicted ratings are clipped to; null if they are not
+ */
+record Trained<U, I>(
+        IdIndex<U> users,
+        IdIndex<I> items,
+        Model model,
+        @Nullable SparseMatrix history,
+        ItemStatistics statistics,
+        ValueScale scale,
+        @Nullable ValueRange clip,
+        Fallback fallback,
+        ModelProvenance provenance) {
+
+    Trained<U, I> withoutHistory() {
+        return new Trained<>(users, items, model, null, statistics, scale, clip, fallback, provenance);
+    }
+
+    /** A score as the caller sees it: ratings in the original scale and clipped if so wished. */
+    double present(float score, ScoreKind kind) {
+        if (kind != ScoreKind.RATING) {
+            return score;
+        }
+        double value = scale.toOriginal(score);
+        return clip == null ? value : clip.clip(value);
+    }
+
+    /** A standard deviation as the caller sees it. */
+    OptionalDouble presentDeviation(OptionalDouble deviation, ScoreKind kind) {
+        return kind == ScoreKind.RATING && deviation.isPresent()
+                ? OptionalDouble.of(deviation.getAsDouble() * scale.factor())
+                : deviation;
+    }
+
+    /** A score that is safe to compare and to show. */
+    float checked(float score, int itemIndex) {
+        if (!Float.isFinite(score)) {
+            throw new IllegalStateException(
+                    "the model of " + provenance.solver() + " scored item " + items.id(itemIndex) + " with " + score
+                            + "; a solver must return finite models, so this is a defect of that solver");
+        }
+        return score;
+    }
+}

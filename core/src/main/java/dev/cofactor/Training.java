@@ -1,0 +1,130 @@
+package dev.cofactor;
+
+import dev.cofactor.data.Interactions;
+import dev.cofactor.internal.LibraryVersion;
+import dev.cofactor.model.Model;
+import dev.cofactor.model.ModelProvenance;
+import dev.cofactor.solver.Cancellation;
+import dev.cofactor.solver.EpochReport;
+import dev.cofactor.solver.ResumableSolver;
+import dev.cofactor.solver.Solver;
+import dev.cofactor.solver.TrainingContext;
+import dev.cofactor.solver.TrainingListener;
+import dev.cofactor.solver.WorkerPool;
+import dev.cofactor.tensor.TensorFile;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One training, from interactions to a recommender. */
+final class Training<U, I> {
+    private final Interactions<U, I> interactions;
+    private final Options options;
+    private final String fingerprint;
+    private Map<String, Double> lastMetrics = Map.of();
+
+    /** What a {@link RecommenderBuilder} collected. */
+    record Options(
+            Solver solver,
+            long seed,
+            int threads,
+            TrainingListener listener,
+            Cancellation cancellation,
+            Fallback fallback,
+            boolean clipToScale,
+            @Nullable Checkpoints checkpoints) {}
+
+    Training(Interactions<U, I> interactions, Options options) {
+        if (interactions.size() == 0) {
+            throw new IllegalArgumentException("there are no interactions to learn from");
+        }
+        this.interactions = interactions;
+        this.options = options;
+        this.fingerprint = interactions.fingerprint();
+        ProvenanceText.check(provenance()); // before hours of training, not when the model is saved
+    }
+
+    Recommender<U, I> train() {
+        return run(options.solver()::train);
+    }
+
+    Recommender<U, I> resume(ResumableSolver solver, TensorFile checkpoint) throws IOException {
+        Checkpoints.Position position = Checkpoints.position(checkpoint, provenance());
+        lastMetrics = position.metrics();
+        TensorFile state = checkpoint.scope(Checkpoints.STATE);
+        return run(context -> solver.resume(context, position.epoch(), state));
+    }
+
+    /** Trains a solver, or lets it go on. */
+    @FunctionalInterface
+    private interface Step<E extends Exception> {
+        Model apply(TrainingContext context) throws E;
+    }
+
+    private <E extends Exception> Recommender<U, I> run(Step<E> step) throws E {
+        try (WorkerPool workers = new WorkerPool(options.threads())) {
+            TrainingContext context = context(workers);
+            context.throwIfCancelled();
+            return finished(step.apply(context));
+        }
+    }
+
+    private Recommender<U, I> finished(Model model) {
+        checkShape(model);
+        return new Recommender<>(new Trained<>(
+                interactions.users(),
+                interactions.items(),
+                model,
+                interactions.byUser(),
+                ItemStatistics.of(interactions.byUser()),
+                interactions.scale(),
+                options.clipToScale() ? ValueRange.of(interactions) : null,
+                options.fallback(),
+                provenance()));
+    }
+
+    private TrainingContext context(WorkerPool workers) {
+        TrainingContext.Builder builder = TrainingContext.builder(interactions.byUser())
+                .seed(options.seed())
+                .cancellation(options.cancellation())
+                .listener(report -> {
+                    remember(report);
+                    options.listener().onEpoch(report);
+                });
+        Checkpoints checkpoints = options.checkpoints();
+        if (checkpoints != null) {
+            checkpoints.requireFolder();
+            builder.checkpoints((report, state) -> {
+                remember(report);
+                checkpoints.offer(report.epoch(), state, provenance());
+            });
+        }
+        return builder.build(workers);
+    }
+
+    private void remember(EpochReport report) {
+        lastMetrics = report.metrics();
+    }
+
+    private void checkShape(Model model) {
+        int users = interactions.users().size();
+        int items = interactions.items().size();
+        if (model.users() != users || model.items() != items) {
+            throw new IllegalStateException(options.solver().name() + " returned a model of " + model.users()
+                    + " users and " + model.items() + " items for " + users + " users and " + items
+                    + " items; this is a defect of that solver");
+        }
+    }
+
+    private ModelProvenance provenance() {
+        Solver solver = options.solver();
+        return new ModelProvenance(
+                solver.name(),
+                solver.configuration(),
+                options.seed(),
+                fingerprint,
+                lastMetrics,
+                LibraryVersion.VALUE,
+                System.getProperty("java.version"));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.cofactor.baseline;
+
+import dev.cofactor.model.Model;
+import dev.cofactor.solver.Solver;
+import dev.cofactor.solver.TrainingContext;
+import java.util.Map;
+
+/** Ranks items at random, for each user differently, the same each time: what a recommender without any idea does. */
+public final class RandomScores implements Solver {
+    private RandomScores() {}
+
+    /** The solver; it has no options, its randomness comes from the seed of the training. */
+    public static RandomScores defaults() {
+        return new RandomScores();
+    }
+
+    @Override
+    public String name() {
+        return "RandomScores";
+    }
+
+    @Override
+    public Map<String, String> configuration() {
+        return Map.of();
+    }
+
+    @Override
+    public Model train(TrainingContext context) {
+        return new RandomModel(
+                context.seed(), context.byUser().rows(), context.byUser().columns());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.cofactor.data;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+
+/** How a file writes points in time. All are kept to the millisecond; a finer fraction is cut off. */
+public enum TimestampFormat {
+    /** Whole seconds since 1970-01-01T00:00Z, such as {@code 978300760}; negative before. */
+    EPOCH_SECONDS {
+        @Override
+        long parseMillis(CsvRow row, int column) throws FieldException {
+            long seconds = NumberText.parseLong(row, column, "a whole number of seconds since 1970");
+            try {
+                return Math.multiplyExact(seconds, 1000L);
+            } catch (ArithmeticException e) {
+                throw new FieldException(column, "is too many seconds; are these milliseconds or less?", e);
+            }
+        }
+    },
+
+    /** Whole milliseconds since 1970-01-01T00:00Z, such as {@code 978300760000}; negative before. */
+    EPOCH_MILLIS {
+        @Override
+        long parseMillis(CsvRow row, int column) throws FieldException {
+            return NumberText.parseLong(row, column, "a whole number of milliseconds since 1970");
+        }
+    },
+
+    /** ISO-8601 with a zone offset, such as {@code 2000-12-31T22:12:40Z} or {@code 2000-12-31T23:12:40.5+01:00}. */
+    ISO_INSTANT {
+        @Override
+        long parseMillis(CsvRow row, int column) throws FieldException {
+            try {
+                return Instant.parse(row.text(column)).toEpochMilli();
+            } catch (DateTimeParseException | ArithmeticException e) {
+                throw new FieldException(column, "is not an instant; expected one such as 2000-12-31T22:12:40Z", e);
+            }
+        }
+    };
+
+    /** The time in a column of a row, in milliseconds since 1970-01-01T00:00Z. */
+    abstract long parseMillis(CsvRow row, int column) throws FieldException;
+}

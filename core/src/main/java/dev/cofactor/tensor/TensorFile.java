@@ -1,0 +1,368 @@
+package dev.cofactor.tensor;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * A file of named arrays and strings, written by {@link TensorWriter}. Nothing in it is run, and no length is believed
+ * before it has been checked.
+ *
+ * <p>{@link #open} reads the header only and checks all of it: time and memory do not depend on the size of the data.
+ * An array is read, and its checksum verified, when it is asked for. Whatever is wrong is a
+ * {@link TensorFileException}. Safe for use by several threads. While the file is open it must not be changed in place;
+ * to replace it through {@link TensorWriter#write} is safe.
+ */
+public final class TensorFile implements AutoCloseable {
+    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+    private final Path path;
+    private final FileChannel channel;
+    private final long dataStart;
+    private final String prefix;
+    private final SortedMap<String, String> metadata;
+    private final Map<String, TensorEntry> tensors;
+
+    private TensorFile(
+            Path path,
+            FileChannel channel,
+            long dataStart,
+            String prefix,
+            SortedMap<String, String> metadata,
+            Map<String, TensorEntry> tensors) {
+        this.path = path;
+        this.channel = channel;
+        this.dataStart = dataStart;
+        this.prefix = prefix;
+        this.metadata = metadata;
+        this.tensors = tensors;
+    }
+
+    /**
+     * Opens a file; to be closed after use.
+     *
+     * @throws TensorFileException if it is not a complete, consistent tensor file of a format that this release reads
+     * @throws IOException if it cannot be read
+     */
+    public static TensorFile open(Path path) throws IOException {
+        FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+        try {
+            return open(path, channel);
+        } catch (Throwable failure) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                failure.addSuppressed(e);
+            }
+            throw failure;
+        }
+    }
+
+    private static TensorFile open(Path path, FileChannel channel) throws IOException {
+        long size = channel.size();
+        if (size < TensorHeader.LENGTH_BYTES) {
+            throw new TensorFileException(path, "this is no tensor file: it has " + size + " bytes; check the path");
+        }
+        long headerLength = read(path, channel, 0, TensorHeader.LENGTH_BYTES).getLong();
+        long limit = Math.min(TensorHeader.MAX_BYTES, size - TensorHeader.LENGTH_BYTES);
+        if (headerLength < 0 || headerLength > limit) {
+            throw new TensorFileException(
+                    path,
+                    "this is no tensor file, or was truncated or altered: its first 8 bytes" + " give the header "
+                            + headerLength + " bytes, but it can have " + limit + " at most");
+        }
+        long dataStart = TensorHeader.LENGTH_BYTES + headerLength;
+        byte[] header = read(path, channel, TensorHeader.LENGTH_BYTES, (int) headerLength)
+                .array();
+        TensorHeader parsed = TensorHeaderReader.read(path, header, size - dataStart);
+        Map<String, TensorEntry> tensors = new LinkedHashMap<>();
+        parsed.tensors().forEach(tensor -> tensors.put(tensor.name(), tensor));
+        return new TensorFile(path, channel, dataStart, "", parsed.metadata(), tensors);
+    }
+
+    private static ByteBuffer read(Path path, FileChannel channel, long position, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer, position + buffer.position()) < 0) {
+                throw TensorFileException.damaged(path, "the file ends within its header");
+            }
+        }
+        return buffer.flip();
+    }
+
+    /** The file. */
+    public Path path() {
+        return path;
+    }
+
+    /**
+     * A view of this file in which all names and keys are those that begin with {@code prefix} and a dot, without them.
+     */
+    public TensorFile scope(String prefix) {
+        return new TensorFile(path, channel, dataStart, this.prefix + prefix + ".", metadata, tensors);
+    }
+
+    /** The string stored under a key. */
+    public Optional<String> metadata(String key) {
+        return Optional.ofNullable(metadata.get(prefix + key));
+    }
+
+    /**
+     * The string stored under a key.
+     *
+     * @throws TensorFileException if there is none
+     */
+    public String requireMetadata(String key) throws TensorFileException {
+        return metadata(key)
+                .orElseThrow(() -> new TensorFileException(
+                        path,
+                        "there is no metadata '" + prefix + key + "'; the file was not written to be read like this"));
+    }
+
+    /**
+     * The integer stored under a key.
+     *
+     * @throws TensorFileException if there is none, or it is no integer from -2<sup>31</sup> to 2<sup>31</sup> - 1
+     */
+    public int requireInt(String key) throws TensorFileException {
+        return number(key, Integer::valueOf);
+    }
+
+    /**
+     * The integer stored under a key.
+     *
+     * @throws TensorFileException if there is none, or it is no integer from -2<sup>63</sup> to 2<sup>63</sup> - 1
+     */
+    public long requireLong(String key) throws TensorFileException {
+        return number(key, Long::valueOf);
+    }
+
+    /**
+     * The number stored under a key.
+     *
+     * @throws TensorFileException if there is none, or it is no number
+     */
+    public double requireDouble(String key) throws TensorFileException {
+        return number(key, Double::valueOf);
+    }
+
+    /**
+     * The constant stored by its name under a key.
+     *
+     * @throws TensorFileException if there is none, or the enum has no constant of this name
+     */
+    public <E extends Enum<E>> E requireEnum(String key, Class<E> type) throws TensorFileException {
+        String text = requireMetadata(key);
+        List<String> allowed = new ArrayList<>();
+        for (E constant : EnumSet.allOf(type)) {
+            if (constant.name().equals(text)) {
+                return constant;
+            }
+            allowed.add(constant.name());
+        }
+        throw new TensorFileException(
+                path,
+                "the metadata '" + prefix + key + "' should be one of " + String.join(", ", allowed) + ", but is '"
+                        + text + "'");
+    }
+
+    private <T> T number(String key, Function<String, T> parser) throws TensorFileException {
+        String text = requireMetadata(key);
+        try {
+            return parser.apply(text);
+        } catch (NumberFormatException e) {
+            throw new TensorFileException(
+                    path, "the metadata '" + prefix + key + "' should be a number, but is '" + text + "'");
+        }
+    }
+
+    /** The names of all tensors, sorted. */
+    public SortedSet<String> names() {
+        SortedSet<String> names = new TreeSet<>();
+        for (String name : tensors.keySet()) {
+            if (name.startsWith(prefix)) {
+                names.add(name.substring(prefix.length()));
+            }
+        }
+        return names;
+    }
+
+    /** Whether there is a tensor of this name. */
+    public boolean contains(String name) {
+        return tensors.containsKey(prefix + name);
+    }
+
+    /** What the elements of a tensor are. */
+    public TensorType type(String name) throws TensorFileException {
+        return tensor(name).type();
+    }
+
+    /** The extents of a tensor, the slowest first. */
+    public long[] shape(String name) throws TensorFileException {
+        return tensor(name).shape().stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /** All elements of a tensor of type {@link TensorType#F32}. */
+    public float[] floats(String name) throws IOException {
+        float[] values = new float[arrayLength(tensor(name, TensorType.F32))];
+        read(name, TensorType.F32, input -> input.read(values, 0, values.length));
+        return values;
+    }
+
+    /**
+     * A vector of type {@link TensorType#F32}.
+     *
+     * @throws TensorFileException if it has another length than {@code count}
+     */
+    public float[] floats(String name, int count) throws IOException {
+        checkVector(tensor(name, TensorType.F32), count);
+        return floats(name);
+    }
+
+    /** All elements of a tensor of type {@link TensorType#F64}. */
+    public double[] doubles(String name) throws IOException {
+        double[] values = new double[arrayLength(tensor(name, TensorType.F64))];
+        read(name, TensorType.F64, input -> input.read(values, 0, values.length));
+        return values;
+    }
+
+    /**
+     * A vector of type {@link TensorType#F64}.
+     *
+     * @throws TensorFileException if it has another length than {@code count}
+     */
+    public double[] doubles(String name, int count) throws IOException {
+        checkVector(tensor(name, TensorType.F64), count);
+        return doubles(name);
+    }
+
+    /** All elements of a tensor of type {@link TensorType#I32}. */
+    public int[] ints(String name) throws IOException {
+        int[] values = new int[arrayLength(tensor(name, TensorType.I32))];
+        read(name, TensorType.I32, input -> input.read(values, 0, values.length));
+        return values;
+    }
+
+    /**
+     * A vector of type {@link TensorType#I32}.
+     *
+     * @throws TensorFileException if it has another length than {@code count}
+     */
+    public int[] ints(String name, int count) throws IOException {
+        checkVector(tensor(name, TensorType.I32), count);
+        return ints(name);
+    }
+
+    /** All elements of a tensor of type {@link TensorType#I64}. */
+    public long[] longs(String name) throws IOException {
+        long[] values = new long[arrayLength(tensor(name, TensorType.I64))];
+        read(name, TensorType.I64, input -> input.read(values, 0, values.length));
+        return values;
+    }
+
+    /** All elements of a tensor of type {@link TensorType#U8}. */
+    public byte[] bytes(String name) throws IOException {
+        byte[] values = new byte[arrayLength(tensor(name, TensorType.U8))];
+        read(name, TensorType.U8, input -> input.read(values, 0, values.length));
+        return values;
+    }
+
+    /**
+     * Reads a tensor of any size piece by piece, from first to last element.
+     *
+     * @param name its name
+     * @param type what its elements must be
+     * @param sink reads all elements; what it got must not be used before this method returns, since only then the
+     *     checksum has been verified
+     * @throws IllegalStateException if {@code sink} leaves elements unread
+     */
+    public void read(String name, TensorType type, TensorSink sink) throws IOException {
+        TensorInput input = new TensorInput(path, channel, tensor(name, type), dataStart);
+        sink.readFrom(input);
+        input.finish();
+    }
+
+    /** Reads all tensors of this scope and verifies their checksums. */
+    public void verify() throws IOException {
+        for (String name : names()) {
+            TensorInput input = new TensorInput(path, channel, tensor(name), dataStart);
+            input.skipAll();
+            input.finish();
+        }
+    }
+
+    /**
+     * Maps a part of a tensor into memory, read-only and little-endian. The mapping outlives the closing of this file
+     * and ends when the buffer is collected; it does not verify the checksum.
+     *
+     * @param name its name
+     * @param type what its elements must be
+     * @param first the first element to map
+     * @param count how many; together less than 2<sup>31</sup> bytes
+     */
+    public ByteBuffer map(String name, TensorType type, long first, int count) throws IOException {
+        TensorEntry tensor = tensor(name, type);
+        Objects.checkFromIndexSize(first, count, tensor.elements());
+        long position = dataStart + tensor.begin() + first * type.bytes();
+        int bytes = Math.multiplyExact(count, type.bytes());
+        return channel.map(FileChannel.MapMode.READ_ONLY, position, bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Closes the file, for this object and all its scopes. */
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    private TensorEntry tensor(String name) throws TensorFileException {
+        TensorEntry tensor = tensors.get(prefix + name);
+        if (tensor == null) {
+            throw new TensorFileException(
+                    path, "there is no tensor '" + prefix + name + "'; the file was not written to be read like this");
+        }
+        return tensor;
+    }
+
+    private TensorEntry tensor(String name, TensorType type) throws TensorFileException {
+        TensorEntry tensor = tensor(name);
+        if (tensor.type() != type) {
+            throw new TensorFileException(
+                    path, "tensor '" + tensor.name() + "' holds " + tensor.type() + ", but " + type + " was asked for");
+        }
+        return tensor;
+    }
+
+    private void checkVector(TensorEntry tensor, int count) throws TensorFileException {
+        if (!tensor.shape().equals(List.of((long) count))) {
+            throw new TensorFileException(
+                    path,
+                    "tensor '" + tensor.name() + "' has the shape " + tensor.shape() + ", but should have [" + count
+                            + "]");
+        }
+    }
+
+    private int arrayLength(TensorEntry tensor) throws TensorFileException {
+        if (tensor.elements() > LARGEST_ARRAY) {
+            throw new TensorFileException(
+                    path,
+                    "tensor '" + tensor.name() + "' has " + tensor.elements()
+                            + " elements, more than an array can hold;"
+                            + " read it piece by piece with read(name, type, sink)");
+        }
+        return (int) tensor.elements();
+    }
+}

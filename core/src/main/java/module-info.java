@@ -1,0 +1,23 @@
+/**
+ * The core of Cofactor: interactions, sparse matrices, the recommender, baselines, and the contract for solvers.
+ */
+module dev.cofactor {
+    requires com.google.common;
+    requires de.siegmar.fastcsv;
+    requires static transitive org.jspecify;
+
+    exports dev.cofactor;
+    exports dev.cofactor.baseline;
+    exports dev.cofactor.data;
+    exports dev.cofactor.data.synthetic;
+    exports dev.cofactor.matrix;
+    exports dev.cofactor.model;
+    exports dev.cofactor.solver;
+    exports dev.cofactor.tensor;
+
+    uses dev.cofactor.model.ModelCodec;
+
+    provides dev.cofactor.model.ModelCodec with
+            dev.cofactor.baseline.BiasModelCodec,
+            dev.cofactor.baseline.RandomModelCodec;
+}
