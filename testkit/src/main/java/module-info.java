@@ -1,0 +1,11 @@
+/** Tests that every solver has to pass, for those who write solvers. */
+module dev.cofactor.testkit {
+    requires transitive dev.cofactor;
+    requires transitive org.junit.jupiter.api;
+    requires static transitive org.jspecify;
+
+    exports dev.cofactor.testkit;
+
+    // JUnit calls the tests by reflection.
+    opens dev.cofactor.testkit;
+}
