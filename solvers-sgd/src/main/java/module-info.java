@@ -1,0 +1,10 @@
+/** Solvers that learn by stochastic gradient descent. */
+module dev.cofactor.solvers.sgd {
+    requires transitive dev.cofactor;
+    requires static transitive org.jspecify;
+
+    exports dev.cofactor.solvers.sgd;
+
+    provides dev.cofactor.model.ModelCodec with
+            dev.cofactor.solvers.sgd.BiasedMfCodec;
+}
