@@ -1,0 +1,100 @@
+package dev.cofactor.examples;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.cofactor.Recommender;
+import dev.cofactor.eval.Splits;
+import dev.cofactor.model.ModelCodec;
+import dev.cofactor.solvers.sgd.BiasedMf;
+import dev.cofactor.testkit.SolverContract;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** What each library module shows to the world, to the letter; a new export is a decision, not an accident. */
+class ModulesTest {
+
+    private static ModuleDescriptor moduleOf(Class<?> type) throws URISyntaxException {
+        Path place =
+                Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        return ModuleFinder.of(place).findAll().iterator().next().descriptor();
+    }
+
+    private static void assertExports(Class<?> type, String module, String... packages) throws URISyntaxException {
+        ModuleDescriptor descriptor = moduleOf(type);
+        assertEquals(module, descriptor.name());
+        Set<String> exported = descriptor.exports().stream()
+                .map(ModuleDescriptor.Exports::toString)
+                .collect(toCollection(TreeSet::new));
+        assertEquals(new TreeSet<>(List.of(packages)), exported);
+        assertEquals(
+                Set.of(),
+                descriptor.opens().stream()
+                        .map(ModuleDescriptor.Opens::source)
+                        .filter(name -> !name.equals("dev.cofactor.testkit")) // JUnit calls its tests by reflection
+                        .collect(toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void coreExports() throws URISyntaxException {
+        assertExports(
+                Recommender.class,
+                "dev.cofactor",
+                "dev.cofactor",
+                "dev.cofactor.baseline",
+                "dev.cofactor.data",
+                "dev.cofactor.data.synthetic",
+                "dev.cofactor.matrix",
+                "dev.cofactor.model",
+                "dev.cofactor.solver",
+                "dev.cofactor.tensor");
+    }
+
+    @Test
+    void solversSgdExports() throws URISyntaxException {
+        assertExports(BiasedMf.class, "dev.cofactor.solvers.sgd", "dev.cofactor.solvers.sgd");
+    }
+
+    @Test
+    void evalExports() throws URISyntaxException {
+        assertExports(Splits.class, "dev.cofactor.eval", "dev.cofactor.eval");
+    }
+
+    @Test
+    void testkitExports() throws URISyntaxException {
+        assertExports(SolverContract.class, "dev.cofactor.testkit", "dev.cofactor.testkit");
+    }
+
+    /** A service that stands in only one of the two places works on one of the two paths, and fails on the other. */
+    @Test
+    void servicesAreTheSameOnTheModulePathAndOnTheClassPath() throws URISyntaxException, IOException {
+        Set<String> inModules = new TreeSet<>();
+        for (Class<?> type : List.of(Recommender.class, BiasedMf.class, Splits.class, SolverContract.class)) {
+            moduleOf(type).provides().stream()
+                    .filter(service -> service.service().equals(ModelCodec.class.getName()))
+                    .forEach(service -> inModules.addAll(service.providers()));
+        }
+        Set<String> inFiles = new TreeSet<>();
+        String file = "META-INF/services/" + ModelCodec.class.getName();
+        for (URL url : Collections.list(getClass().getClassLoader().getResources(file))) {
+            try (BufferedReader reader =
+                    new BufferedReader(new InputStreamReader(url.openStream(), StandardCharsets.UTF_8))) {
+                reader.lines().filter(line -> !line.isBlank()).forEach(inFiles::add);
+            }
+        }
+        assertEquals(inModules, inFiles);
+        assertEquals(3, inFiles.size());
+    }
+}
