@@ -1,0 +1,6 @@
+/** An application that uses Cofactor. */
+module consumer {
+    requires dev.cofactor;
+    requires dev.cofactor.solvers.sgd;
+    requires dev.cofactor.eval;
+}
