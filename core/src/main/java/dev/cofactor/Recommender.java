@@ -261,7 +261,8 @@ public final class Recommender<U, I> {
 
     /**
      * Saves everything needed to serve into one file, replacing it atomically; for ids of type String, Integer, Long or
-     * UUID.
+     * UUID. A process that is killed while it saves leaves the old file whole, and may leave a hidden temporary file beside
+     * it. A symbolic link is replaced by the file, not followed.
      *
      * @throws IllegalArgumentException if ids are of another type; name their codecs then
      * @throws UnsupportedOperationException if the solver provides no codec for its model

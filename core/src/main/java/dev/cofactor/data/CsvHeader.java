@@ -57,12 +57,12 @@ final class CsvHeader {
             String source = names.isEmpty() ? "the first row has " : "the header has ";
             return Optional.of("makes " + count(row.fields()) + ", but " + source + fields + separatorHint(row));
         }
-        int needed = 0;
+        int last = 0;
         for (int position : positions) {
-            needed = Math.max(needed, position + 1);
+            last = Math.max(last, position);
         }
-        if (row.fields() < needed) {
-            return Optional.of("makes " + count(row.fields()) + ", but column " + (needed - 1)
+        if (row.fields() <= last) {
+            return Optional.of("makes " + count(row.fields()) + ", but column " + last
                     + " was asked for, counting from 0" + separatorHint(row));
         }
         fields = row.fields();

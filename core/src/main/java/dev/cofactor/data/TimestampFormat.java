@@ -5,16 +5,15 @@ import java.time.format.DateTimeParseException;
 
 /** How a file writes points in time. All are kept to the millisecond; a finer fraction is cut off. */
 public enum TimestampFormat {
-    /** Whole seconds since 1970-01-01T00:00Z, such as {@code 978300760}; negative before. */
+    /** Whole seconds since 1970-01-01T00:00Z, such as {@code 978300760}; negative before; to the end of the year 9999. */
     EPOCH_SECONDS {
         @Override
         long parseMillis(CsvRow row, int column) throws FieldException {
             long seconds = NumberText.parseLong(row, column, "a whole number of seconds since 1970");
-            try {
-                return Math.multiplyExact(seconds, 1000L);
-            } catch (ArithmeticException e) {
-                throw new FieldException(column, "is too many seconds; are these milliseconds or less?", e);
+            if (seconds > END_OF_9999 || seconds < -END_OF_9999) {
+                throw new FieldException(column, "is too many seconds; are these milliseconds? Then say EPOCH_MILLIS");
             }
+            return seconds * 1000L;
         }
     },
 
@@ -37,6 +36,8 @@ public enum TimestampFormat {
             }
         }
     };
+
+    private static final long END_OF_9999 = 253_402_300_799L;
 
     /** The time in a column of a row, in milliseconds since 1970-01-01T00:00Z. */
     abstract long parseMillis(CsvRow row, int column) throws FieldException;

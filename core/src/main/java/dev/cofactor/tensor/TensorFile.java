@@ -24,7 +24,8 @@ import java.util.function.Function;
  *
  * <p>{@link #open} reads the header only and checks all of it: time and memory do not depend on the size of the data.
  * An array is read, and its checksum verified, when it is asked for. Whatever is wrong is a
- * {@link TensorFileException}. Safe for use by several threads. While the file is open it must not be changed in place;
+ * {@link TensorFileException}. Safe for use by several threads; an interrupt of a thread that reads closes the file for
+ * all of them, as it does every {@link FileChannel}. While the file is open it must not be changed in place;
  * to replace it through {@link TensorWriter#write} is safe.
  */
 public final class TensorFile implements AutoCloseable {

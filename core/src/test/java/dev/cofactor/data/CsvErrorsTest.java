@@ -93,10 +93,13 @@ class CsvErrorsTest {
         assertEquals(
                 "f.csv, line 2, column \"time\": \"5.5\" is not a whole number of seconds since 1970" + ADVICE,
                 message(named(), HEADER + "u,i,3,5.5"));
-        assertEquals(
-                "f.csv, line 2, column \"time\": \"9223372036854775807\" is too many seconds; are these milliseconds or less?"
-                        + ADVICE,
-                message(named(), HEADER + "u,i,3,9223372036854775807"));
+        // Milliseconds taken for seconds, and the ends of a long, would else be dates that nobody meant.
+        for (String seconds : new String[] {"978300760000", "9223372036854775807", "-9223372036854775808"}) {
+            assertEquals(
+                    "f.csv, line 2, column \"time\": \"" + seconds
+                            + "\" is too many seconds; are these milliseconds? Then say EPOCH_MILLIS" + ADVICE,
+                    message(named(), HEADER + "u,i,3," + seconds));
+        }
         assertEquals(
                 "f.csv, line 2, column \"time\": \"yesterday\" is not an instant; expected one such as 2000-12-31T22:12:40Z"
                         + ADVICE,

@@ -36,7 +36,7 @@ final class BiasedMfTraining {
     private BiasedMfTraining(BiasedMf solver, TrainingContext context, int firstEpoch, FactorParameters parameters) {
         this.solver = solver;
         this.context = context;
-        this.grid = new RatingGrid(context.byUser(), context.random("grid", 0));
+        this.grid = new RatingGrid(context.byUser(), context.random("grid", 0), context::throwIfCancelled);
         this.firstEpoch = firstEpoch;
         this.parameters = parameters;
     }

@@ -26,7 +26,12 @@ final class RatingGrid {
         }
     }
 
-    RatingGrid(SparseMatrix byUser, SplittableRandom random) {
+    /**
+     * Deals ratings out.
+     *
+     * @param checkpoint called between users, so that the work can be cancelled
+     */
+    RatingGrid(SparseMatrix byUser, SplittableRandom random, Runnable checkpoint) {
         side = side(byUser);
         int[] userGroups = groups(byUser.rows(), random);
         int[] itemGroups = groups(byUser.columns(), random);
@@ -35,19 +40,21 @@ final class RatingGrid {
                 byUser,
                 userGroups,
                 itemGroups,
+                checkpoint,
                 (block, user, item, value) -> sizes[block] = Math.addExact(sizes[block], 1));
         blocks = new Block[side * side];
         for (int block = 0; block < blocks.length; block++) {
             blocks[block] = new Block(new int[sizes[block]], new int[sizes[block]], new float[sizes[block]]);
         }
         int[] next = new int[side * side];
-        visit(byUser, userGroups, itemGroups, (block, user, item, value) -> {
+        visit(byUser, userGroups, itemGroups, checkpoint, (block, user, item, value) -> {
             int at = next[block]++;
             blocks[block].users()[at] = user;
             blocks[block].items()[at] = item;
             blocks[block].values()[at] = value;
         });
         for (Block block : blocks) {
+            checkpoint.run();
             shuffle(block, random.split());
         }
     }
@@ -80,8 +87,9 @@ final class RatingGrid {
         void visit(int block, int user, int item, float value);
     }
 
-    private void visit(SparseMatrix byUser, int[] userGroups, int[] itemGroups, Visitor visitor) {
+    private void visit(SparseMatrix byUser, int[] userGroups, int[] itemGroups, Runnable checkpoint, Visitor visitor) {
         for (int user = 0; user < byUser.rows(); user++) {
+            checkpoint.run();
             SparseRow row = byUser.row(user);
             for (int k = 0; k < row.size(); k++) {
                 int item = row.column(k);

@@ -3,6 +3,8 @@ package dev.cofactor.solvers.sgd;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cofactor.matrix.CooMatrixBuilder;
@@ -34,7 +36,7 @@ class RatingGridTest {
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 400) int rows,
             @ForAll @IntRange(min = 1, max = 300) int columns) {
-        RatingGrid grid = new RatingGrid(matrix(rows, columns), new SplittableRandom(seed));
+        RatingGrid grid = new RatingGrid(matrix(rows, columns), new SplittableRandom(seed), () -> {});
         Set<Float> values = new HashSet<>();
         for (int diagonal = 0; diagonal < grid.side(); diagonal++) {
             Set<Integer> users = new HashSet<>();
@@ -62,15 +64,27 @@ class RatingGridTest {
 
     @Test
     void isLargeEnoughForSevenThreadsOnceThereIsWork() {
-        assertTrue(new RatingGrid(matrix(600, 500), new SplittableRandom(1)).side() >= 7);
-        assertEquals(1, new RatingGrid(matrix(10, 10), new SplittableRandom(1)).side());
+        assertTrue(new RatingGrid(matrix(600, 500), new SplittableRandom(1), () -> {}).side() >= 7);
+        assertEquals(1, new RatingGrid(matrix(10, 10), new SplittableRandom(1), () -> {}).side());
+    }
+
+    @Test
+    void canBeCancelledWhileItIsMade() {
+        RuntimeException cancelled = new RuntimeException();
+        assertSame(
+                cancelled,
+                assertThrows(
+                        RuntimeException.class,
+                        () -> new RatingGrid(matrix(5, 5), new SplittableRandom(1), () -> {
+                            throw cancelled;
+                        })));
     }
 
     @Test
     void isTheSameForTheSameRandomNumbersAndAnotherForOthers() {
-        RatingGrid one = new RatingGrid(matrix(100, 100), new SplittableRandom(1));
-        RatingGrid same = new RatingGrid(matrix(100, 100), new SplittableRandom(1));
-        RatingGrid other = new RatingGrid(matrix(100, 100), new SplittableRandom(2));
+        RatingGrid one = new RatingGrid(matrix(100, 100), new SplittableRandom(1), () -> {});
+        RatingGrid same = new RatingGrid(matrix(100, 100), new SplittableRandom(1), () -> {});
+        RatingGrid other = new RatingGrid(matrix(100, 100), new SplittableRandom(2), () -> {});
         for (int diagonal = 0; diagonal < one.side(); diagonal++) {
             for (int position = 0; position < one.side(); position++) {
                 RatingGrid.Block block = one.block(diagonal, position);
