@@ -37,10 +37,13 @@ public final class Consumer {
         require(recommender.similarItems(item, 3).size() == 3, "similar items");
 
         Path file = Files.createTempFile("consumer", ".cofactor");
-        recommender.save(file);
-        Recommender<Integer, Integer> loaded = Recommender.load(file, IdCodec.integers(), IdCodec.integers());
-        require(loaded.recommend(user, 10).equals(ten), "the same after loading");
-        Files.delete(file);
+        try {
+            recommender.save(file);
+            Recommender<Integer, Integer> loaded = Recommender.load(file, IdCodec.integers(), IdCodec.integers());
+            require(loaded.recommend(user, 10).equals(ten), "the same after loading");
+        } finally {
+            Files.delete(file);
+        }
         System.out.printf(
                 "Cofactor on Java %s, %s path: RMSE %.4f%n",
                 Runtime.version().feature(), Consumer.class.getModule().isNamed() ? "module" : "class", metrics.rmse());

@@ -38,7 +38,8 @@ final class LargeReading {
                             "-cp",
                             System.getProperty("java.class.path"),
                             LargeReading.class.getName(),
-                            file.toString()))
+                            file.toString(),
+                            Long.toString(ratings.size())))
                     .inheritIO()
                     .start();
             int status = process.waitFor();
@@ -51,7 +52,7 @@ final class LargeReading {
         }
     }
 
-    /** Reads the file named by the argument; runs in a JVM of its own. */
+    /** Reads the file named first, of as many rows as said second; runs in a JVM of its own. */
     public static void main(String[] arguments) throws IOException {
         long start = System.nanoTime();
         Interactions<Integer, Integer> ratings = CsvInteractions.builder()
@@ -63,6 +64,9 @@ final class LargeReading {
                 .timestampColumn("timestamp")
                 .read(Path.of(arguments[0]));
         double seconds = (System.nanoTime() - start) / 1e9;
+        if (ratings.size() != Long.parseLong(arguments[1])) {
+            throw new IllegalStateException(ratings.size() + " ratings were read of " + arguments[1]);
+        }
         // The sum of each pool's own peak: an upper bound of the heap in use at any one time.
         long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
@@ -51,7 +52,7 @@ public final class ReadingBenchmark {
 
     private static void archive(Path zip) throws IOException {
         try (ZipFile open = new ZipFile(zip.toFile())) {
-            try (InputStream member = open.getInputStream(open.getEntry(ENTRY))) {
+            try (InputStream member = ratings(open)) {
                 inMemory(member.readAllBytes());
             }
         }
@@ -79,9 +80,17 @@ public final class ReadingBenchmark {
                 .timestampColumn(3);
     }
 
+    private static InputStream ratings(ZipFile archive) throws IOException {
+        ZipEntry entry = archive.getEntry(ENTRY);
+        if (entry == null) {
+            throw new IllegalArgumentException(archive.getName() + " has no " + ENTRY + "; expected ml-1m.zip");
+        }
+        return archive.getInputStream(entry);
+    }
+
     private static long bare(Path zip) throws IOException {
         try (ZipFile open = new ZipFile(zip.toFile())) {
-            return bare(open.getInputStream(open.getEntry(ENTRY)));
+            return bare(ratings(open));
         }
     }
 
@@ -97,9 +106,12 @@ public final class ReadingBenchmark {
     }
 
     private static void compare(String where, Pass bare, Pass reading) throws IOException {
+        long rows = 0;
         for (int i = 0; i < WARM_UPS; i++) {
-            bare.rows();
-            reading.rows();
+            rows = reading.rows();
+            if (bare.rows() != rows) {
+                throw new IllegalStateException("the bare pass met " + bare.rows() + " rows, reading " + rows);
+            }
         }
         double[] bareTimes = new double[RUNS];
         double[] readingTimes = new double[RUNS];
@@ -113,7 +125,7 @@ public final class ReadingBenchmark {
                 Locale.ROOT,
                 "%s, %,d rows: bare pass %.0f ms, reading and indexing %.0f ms, ratio %.2f (medians of %d)%n",
                 where,
-                reading.rows(),
+                rows,
                 median(bareTimes),
                 median(readingTimes),
                 median(ratios),

@@ -10,7 +10,7 @@ interface Catalogue {
     /** The title with the year. */
     String title(int itemId);
 
-    /** The genres, the main one first; empty where none are known. */
+    /** The genres in the order of the source; empty where none are known. */
     List<String> genres(int itemId);
 
     /** The invented films of generated data. */

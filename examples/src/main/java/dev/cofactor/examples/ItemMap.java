@@ -3,7 +3,6 @@ package dev.cofactor.examples;
 import dev.cofactor.Recommender;
 import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.model.FactorModel;
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -90,7 +89,7 @@ final class ItemMap {
         XYChart chart = new XYChartBuilder()
                 .width(WIDTH)
                 .height(HEIGHT)
-                .title("The " + items + " most rated films in the space of their factors")
+                .title("The " + items + " most rated films in the space of their factors, by first listed genre")
                 .xAxisTitle("first principal component")
                 .yAxisTitle("second principal component")
                 .build();
@@ -132,7 +131,6 @@ final class ItemMap {
             });
         }
         points.forEach(point -> placement.block(point[0], point[1], MARKER));
-        graphics.setStroke(new BasicStroke(1));
         for (int i = 0; i < titles.size(); i++) {
             placement.label(TextTable.shortened(titles.get(i), TITLE_LENGTH), points.get(i)[0], points.get(i)[1]);
         }

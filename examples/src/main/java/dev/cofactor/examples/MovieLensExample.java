@@ -17,6 +17,8 @@ import dev.cofactor.solver.Solver;
 import dev.cofactor.solvers.sgd.BiasedMf;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,11 +85,12 @@ public final class MovieLensExample implements Callable<Integer> {
 
     /** Runs it; exits with 0 if all went well. */
     public static void main(String[] args) {
-        System.exit(run(System.out, args));
+        System.exit(run(System.out, System.err, args));
     }
 
-    static int run(PrintStream out, String... args) {
+    static int run(PrintStream out, PrintStream err, String... args) {
         return new CommandLine(new MovieLensExample(out))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (failure instanceof NoSuchFileException missing) {
                         command.getErr().println("there is no file or folder " + missing.getFile());
@@ -159,7 +162,11 @@ public final class MovieLensExample implements Callable<Integer> {
             builder().listener(curve.andThen(progress)).train(split.train());
         }
         LearningCurve.Point best = curve.best().orElseThrow();
-        out.printf("  best in epoch %d: %s%n", best.epoch(), best.validation().orElseThrow());
+        out.printf(
+                Locale.ROOT,
+                "  best in epoch %d: %s%n",
+                best.epoch(),
+                best.validation().orElseThrow());
         return curve;
     }
 
@@ -184,13 +191,15 @@ public final class MovieLensExample implements Callable<Integer> {
     private void recommend(
             Recommender<Integer, Integer> recommender, Interactions<Integer, Integer> ratings, FilmReport report) {
         int userId = user == null ? ratings.users().id(0) : user;
-        report.heading("User " + userId + " rated these best");
-        report.bestRated(ratings, userId, 10);
+        if (ratings.users().contains(userId)) {
+            report.heading("User " + userId + " rated these best");
+            report.bestRated(ratings, userId, 10);
+        }
         report.heading("Ten recommendations for user " + userId);
         report.recommendations(recommender.recommend(userId, 10));
     }
 
-    /** For the most rated film of each of the three main genres that come first, among the tenth best known. */
+    /** For the most rated film of each of the three first listed genres that come first, among the tenth best known. */
     private void findSimilar(
             Recommender<Integer, Integer> recommender, List<Integer> popular, MovieLens movieLens, FilmReport report) {
         Catalogue catalogue = Catalogue.of(movieLens);

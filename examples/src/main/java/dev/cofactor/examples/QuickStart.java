@@ -144,8 +144,11 @@ public final class QuickStart {
             Recommender<Integer, Integer> loaded = Recommender.load(file, IdCodec.integers(), IdCodec.integers());
             boolean same = loaded.recommend(USER, 10).equals(recommender.recommend(USER, 10));
             out.printf(
+                    Locale.ROOT,
                     "  one file of %d kB; loaded again, it gives user %d %s ten recommendations%n",
-                    Files.size(file) / 1000, USER, same ? "the same" : "OTHER");
+                    Files.size(file) / 1000,
+                    USER,
+                    same ? "the same" : "OTHER");
         } finally {
             Files.delete(file);
         }

@@ -17,6 +17,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import org.jspecify.annotations.NullMarked;
 
 /** Who may see whom. */
 @AnalyzeClasses(packages = "dev.cofactor", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -37,7 +38,7 @@ class ArchitectureTest {
             .as("in core");
 
     @ArchTest
-    static void everyModuleIsLookedAt(JavaClasses imported) {
+    static void everyLibraryIsLookedAt(JavaClasses imported) {
         for (String type : new String[] {
             "dev.cofactor.Recommender",
             "dev.cofactor.solvers.sgd.BiasedMf",
@@ -47,6 +48,17 @@ class ArchitectureTest {
         }) {
             assertTrue(imported.contain(type), type);
         }
+    }
+
+    /** NullAway looks only where this stands. */
+    @ArchTest
+    static void everyPackageIsNullMarked(JavaClasses imported) {
+        imported.stream()
+                .map(JavaClass::getPackage)
+                .filter(javaPackage -> javaPackage.getName().startsWith("dev.cofactor"))
+                .distinct()
+                .forEach(javaPackage -> assertTrue(
+                        javaPackage.isAnnotatedWith(NullMarked.class), javaPackage.getName() + " is not @NullMarked"));
     }
 
     @ArchTest

@@ -1,6 +1,7 @@
 package dev.cofactor.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cofactor.data.synthetic.SyntheticInteractions;
@@ -45,6 +46,7 @@ class MovieLensExampleTest {
         Path plots = folder.resolve("plots/of/a/test");
         int status = MovieLensExample.run(
                 output.stream(),
+                output.stream(),
                 "--data=" + folder,
                 "--plots=" + plots,
                 "--factors=4",
@@ -72,10 +74,17 @@ class MovieLensExampleTest {
 
     @Test
     void saysWhatIsWrong() {
-        assertEquals(2, MovieLensExample.run(new Output().stream()));
-        assertEquals(1, MovieLensExample.run(new Output().stream(), "--data=" + folder.resolve("nothing.zip")));
-        assertEquals(1, MovieLensExample.run(new Output().stream(), "--data=" + folder, "--official-folds"));
-        assertEquals(1, MovieLensExample.run(new Output().stream(), "--data=" + folder, "--test-share=2"));
-        assertEquals(1, MovieLensExample.run(new Output().stream(), "--data=" + folder, "--epochs=0"));
+        assertFails(2, "Missing required option");
+        assertFails(1, "there is no file or folder", "--data=" + folder.resolve("nothing.zip"));
+        assertFails(1, "there is no split \"u1\"", "--data=" + folder, "--official-folds");
+        assertFails(1, "but is 2.0", "--data=" + folder, "--test-share=2");
+        assertFails(1, "epochs must be at least 1", "--data=" + folder, "--epochs=0");
+    }
+
+    private static void assertFails(int status, String message, String... args) {
+        Output errors = new Output();
+        assertEquals(status, MovieLensExample.run(new Output().stream(), errors.stream(), args));
+        assertTrue(errors.text().contains(message), errors.text());
+        assertFalse(errors.text().contains("\tat "), errors.text());
     }
 }

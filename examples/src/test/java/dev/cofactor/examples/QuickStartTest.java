@@ -24,7 +24,7 @@ class QuickStartTest {
         Output output = run();
         assertTrue(output.text().contains("Training on 27,000 ratings, testing on 3,000 others"), output.text());
         assertTrue(output.number("BiasedMf epoch  50 of 50  training RMSE") < 1, output.text());
-        assertTrue(output.number("BiasedMf  ") < output.number("GlobalMean"), output.text());
+        assertTrue(output.number("BiasedMf  ") < output.number("BiasOnly"), output.text());
         assertTrue(output.number("best reachable") < output.number("BiasedMf  "), output.text());
         assertTrue(output.text().contains("(user 10 is known)"), output.text());
         assertTrue(output.text().contains("(a new user was folded in from 3 items)"), output.text());

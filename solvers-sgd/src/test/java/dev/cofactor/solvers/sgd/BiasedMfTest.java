@@ -1,5 +1,6 @@
 package dev.cofactor.solvers.sgd;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -147,6 +148,33 @@ class BiasedMfTest {
         assertEquals(
                 0, dot(parameters.itemFactors().row(4), parameters.itemFactors().row(4)));
         assertNotEquals(0, parameters.userBiases()[2]);
+    }
+
+    /** The data of the contract makes four blocks on a diagonal; here there is work for seven threads. */
+    @Test
+    void isTheSameWithManyThreadsAtWork() {
+        Interactions<Integer, Integer> ratings = ratings(200, 100, 0.5);
+        BiasedMf solver = BiasedMf.defaults().withFactors(8).withEpochs(3);
+        FactorParameters expected = null;
+        for (int threads : new int[] {1, 2, 7, 7}) {
+            FactorParameters actual = ((BiasedMfModel) Recommender.builder()
+                            .solver(solver)
+                            .threads(threads)
+                            .train(ratings)
+                            .model())
+                    .parameters();
+            expected = expected == null ? actual : expected;
+            assertArrayEquals(expected.userBiases(), actual.userBiases());
+            assertArrayEquals(expected.itemBiases(), actual.itemBiases());
+            for (int user = 0; user < 200; user++) {
+                assertArrayEquals(
+                        expected.userFactors().row(user), actual.userFactors().row(user));
+            }
+            for (int item = 0; item < 100; item++) {
+                assertArrayEquals(
+                        expected.itemFactors().row(item), actual.itemFactors().row(item));
+            }
+        }
     }
 
     @Test

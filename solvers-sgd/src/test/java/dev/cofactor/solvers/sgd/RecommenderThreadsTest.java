@@ -30,7 +30,6 @@ class RecommenderThreadsTest {
                 .interactions();
         Recommender<Integer, Integer> recommender =
                 Recommender.builder().solver(BiasedMf.defaults().withFactors(6)).train(ratings);
-        List<Object> expected = answers(recommender, 0);
         CyclicBarrier start = new CyclicBarrier(THREADS);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
@@ -42,7 +41,10 @@ class RecommenderThreadsTest {
                     return answers(recommender, offset);
                 });
             }
-            for (Future<List<Object>> result : threads.invokeAll(tasks)) {
+            List<Future<List<Object>>> results = threads.invokeAll(tasks);
+            // Asked last, so that the threads were the first to meet whatever might be made on demand.
+            List<Object> expected = answers(recommender, 0);
+            for (Future<List<Object>> result : results) {
                 assertEquals(expected, result.get());
             }
         } finally {
@@ -50,7 +52,7 @@ class RecommenderThreadsTest {
         }
     }
 
-    /** All kinds of answers for all users; each thread begins with another user, so that different ones meet. */
+    /** Answers of several kinds for all users; each thread begins with another user, so that different ones meet. */
     private static List<Object> answers(Recommender<Integer, Integer> recommender, int offset) {
         int users = recommender.users().size();
         Object[] answers = new Object[5 * users];
@@ -65,8 +67,8 @@ class RecommenderThreadsTest {
                     .where(item -> item % 2 == 0)
                     .recommend();
             answers[5 * user + 2] = recommender.predict(userId, itemId);
-            answers[5 * user + 4] = recommender.similarItems(itemId, 4);
             answers[5 * user + 3] = recommender.recommendFor(Map.of(itemId, 4f), 3);
+            answers[5 * user + 4] = recommender.similarItems(itemId, 4);
         }
         return List.of(answers);
     }
