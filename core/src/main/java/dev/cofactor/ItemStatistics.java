@@ -9,11 +9,9 @@ import dev.cofactor.tensor.TensorFileException;
 import dev.cofactor.tensor.TensorWriter;
 import java.io.IOException;
 
-/*
- * What fallbacks answer from. Kept with the model, since they must work without the history too.
- */
 /**
- * How often each item was interacted with and how well it was rated.
+ * How often each item was interacted with and how well it was rated: what fallbacks answer from. Kept with the model,
+ * since they must work without the history too.
  *
  * @param globalMean the mean of all training values, in the scale of training
  * @param counts the number of interactions of each item

@@ -49,10 +49,4 @@ record NewUserHistory(SparseRow row, int unknown) {
         history.forEach(item -> values.put(item, 1f));
         return of(trained, values);
     }
-
-    int[] seen() {
-        int[] seen = new int[row.size()];
-        row.copyColumns(seen, 0);
-        return seen;
-    }
 }

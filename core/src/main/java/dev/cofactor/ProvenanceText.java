@@ -53,6 +53,7 @@ final class ProvenanceText {
      */
     static void check(ModelProvenance provenance) {
         lines(provenance.configuration());
+        lines(provenance.metrics());
     }
 
     private static String lines(Map<String, ?> map) {
@@ -60,8 +61,8 @@ final class ProvenanceText {
         map.forEach((key, value) -> {
             String line = key + "=" + value;
             if (key.indexOf('=') >= 0 || line.indexOf('\n') >= 0 || line.indexOf('\r') >= 0) {
-                throw new IllegalArgumentException("'" + line
-                        + "' cannot be saved: a name must not hold '=', and name and" + " value must be one line");
+                throw new IllegalArgumentException(
+                        "'" + line + "' cannot be saved: a name must not hold '=', and both must be one line");
             }
             text.append(line).append('\n');
         });

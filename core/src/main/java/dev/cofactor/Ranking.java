@@ -24,7 +24,7 @@ final class Ranking<I> {
 
     Recommendations<I> answer(Query.Criteria<I> criteria) {
         Subject subject = subjects.apply(criteria.time());
-        BitSet seenItems = criteria.excludeSeen() ? seen(subject) : new BitSet();
+        BitSet seenItems = criteria.excludeSeen() ? subject.seen().get() : new BitSet();
         BitSet excludedItems = indexes(criteria.excluded());
         BitSet candidates = criteria.among().map(this::indexes).orElseGet(this::allIndexes);
         int candidateCount = candidates.cardinality();
@@ -76,20 +76,6 @@ final class Ranking<I> {
         float[] scores = new float[trained.items().size()];
         state.scoreAll(scores);
         return item -> scores[item];
-    }
-
-    private static BitSet seen(Subject subject) {
-        int[] seen = subject.seen();
-        if (seen == null) {
-            throw new IllegalStateException(
-                    "this recommender was saved without its history, so it cannot leave out what"
-                            + " the user has seen; ask with query(…).excludeSeen(false), and leave items out with exclude(…)");
-        }
-        BitSet result = new BitSet();
-        for (int item : seen) {
-            result.set(item);
-        }
-        return result;
     }
 
     private BitSet indexes(Collection<I> itemIds) {

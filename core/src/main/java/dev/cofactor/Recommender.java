@@ -9,7 +9,6 @@ import dev.cofactor.model.ScoreKind;
 import dev.cofactor.tensor.TensorFileException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -173,11 +172,7 @@ public final class Recommender<U, I> {
      */
     public Stream<UserRecommendations<U, I>> recommendAll(int count) {
         Query.requireCount(count);
-        if (trained.history() == null) {
-            throw new IllegalStateException(
-                    "without its history this recommender cannot leave out what users have seen;"
-                            + " ask for each user with query(…).excludeSeen(false)");
-        }
+        trained.requireHistory();
         return IntStream.range(0, trained.users().size()).mapToObj(userIndex -> {
             U userId = trained.users().id(userIndex);
             return new UserRecommendations<>(userId, recommend(userId, count));
@@ -247,11 +242,7 @@ public final class Recommender<U, I> {
         int userIndex = trained.users()
                 .indexOf(userId)
                 .orElseThrow(() -> new UnknownIdException("user", userId, "so there is no history"));
-        int[] seen = subjects.seen(userIndex);
-        if (seen == null) {
-            throw new IllegalStateException("this recommender has no history (it was dropped by withoutHistory())");
-        }
-        return Arrays.stream(seen).mapToObj(trained.items()::id).toList();
+        return subjects.seen(userIndex).stream().mapToObj(trained.items()::id).toList();
     }
 
     /** The same recommender without the training interactions: smaller, but it cannot leave out what users have seen. */

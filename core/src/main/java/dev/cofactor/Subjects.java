@@ -1,5 +1,6 @@
 package dev.cofactor;
 
+import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.FoldInModel;
 import dev.cofactor.model.Model;
@@ -7,15 +8,13 @@ import dev.cofactor.model.ScoreKind;
 import dev.cofactor.model.TimeAwareModel;
 import dev.cofactor.model.UserState;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /** Finds out who is asking, and what to answer from: the model or, for unknown ids, a fallback. */
 final class Subjects<U, I> {
-    private static final int[] NOTHING_SEEN = {};
-
     private final Trained<U, I> trained;
 
     Subjects(Trained<U, I> trained) {
@@ -31,10 +30,12 @@ final class Subjects<U, I> {
         int userIndex = user.getAsInt();
         Model model = trained.model();
         UserState state = time.isEmpty() ? model.userState(userIndex) : timed(userIndex, time.get());
-        int[] seen = seen(userIndex);
+        SparseMatrix history = trained.history();
         String known = "user " + userId + " is known";
-        String reason = seen != null && seen.length == 0 ? known + ", but has no training interactions" : known;
-        return new Subject(state, seen, model.scoreKind(), Basis.MODEL, reason);
+        String reason = history != null && history.row(userIndex).size() == 0
+                ? known + ", but has no training interactions"
+                : known;
+        return new Subject(state, () -> seen(userIndex), model.scoreKind(), Basis.MODEL, reason);
     }
 
     Subject nobody(Optional<Instant> time) {
@@ -65,7 +66,7 @@ final class Subjects<U, I> {
         }
         return new Subject(
                 foldInModel().foldIn(history.row()),
-                history.seen(),
+                () -> columns(history.row()),
                 trained.model().scoreKind(),
                 Basis.FOLD_IN,
                 "a new user was folded in from " + history.row().size() + " items" + ignored);
@@ -102,15 +103,21 @@ final class Subjects<U, I> {
                 Basis.MODEL);
     }
 
-    /** Ascending indexes of the items a known user has; null if the history was dropped. */
-    int @Nullable [] seen(int userIndex) {
-        if (trained.history() == null) {
-            return null;
+    /**
+     * The indexes of the items a known user has.
+     *
+     * @throws IllegalStateException if the history was dropped
+     */
+    BitSet seen(int userIndex) {
+        return columns(trained.requireHistory().row(userIndex));
+    }
+
+    private static BitSet columns(SparseRow row) {
+        BitSet columns = new BitSet();
+        for (int k = 0; k < row.size(); k++) {
+            columns.set(row.column(k));
         }
-        SparseRow row = trained.history().row(userIndex);
-        int[] seen = new int[row.size()];
-        row.copyColumns(seen, 0);
-        return seen;
+        return columns;
     }
 
     private UserState timed(int userIndex, Instant time) {
@@ -138,10 +145,10 @@ final class Subjects<U, I> {
         if (fallback == Fallback.BEST_RATED && trained.model().scoreKind() == ScoreKind.RATING) {
             UserState state = trained.statistics().byDampedMean();
             return new Subject(
-                    state, NOTHING_SEEN, ScoreKind.RATING, Basis.ITEM_MEAN, why + ": the best rated items instead");
+                    state, BitSet::new, ScoreKind.RATING, Basis.ITEM_MEAN, why + ": the best rated items instead");
         }
         UserState state = trained.statistics().byPopularity();
         return new Subject(
-                state, NOTHING_SEEN, ScoreKind.RANK_ONLY, Basis.POPULARITY, why + ": the most popular items instead");
+                state, BitSet::new, ScoreKind.RANK_ONLY, Basis.POPULARITY, why + ": the most popular items instead");
     }
 }

@@ -31,6 +31,21 @@ record Trained<U, I>(
         return new Trained<>(users, items, model, null, statistics, scale, clip, fallback, provenance);
     }
 
+    /**
+     * The history, for what cannot be done without.
+     *
+     * @throws IllegalStateException if it was dropped
+     */
+    SparseMatrix requireHistory() {
+        if (history == null) {
+            throw new IllegalStateException(
+                    "this recommender has no history (withoutHistory() dropped it), so it does not"
+                            + " know what users have seen; ask with query(…).excludeSeen(false), and leave items out with"
+                            + " exclude(…)");
+        }
+        return history;
+    }
+
     /** A score as the caller sees it: ratings in the original scale and clipped if so wished. */
     double present(float score, ScoreKind kind) {
         if (kind != ScoreKind.RATING) {

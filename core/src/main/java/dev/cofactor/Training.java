@@ -5,7 +5,6 @@ import dev.cofactor.internal.LibraryVersion;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.ModelProvenance;
 import dev.cofactor.solver.Cancellation;
-import dev.cofactor.solver.EpochReport;
 import dev.cofactor.solver.ResumableSolver;
 import dev.cofactor.solver.Solver;
 import dev.cofactor.solver.TrainingContext;
@@ -41,7 +40,7 @@ final class Training<U, I> {
         this.interactions = interactions;
         this.options = options;
         this.fingerprint = interactions.fingerprint();
-        ProvenanceText.check(provenance()); // before hours of training, not when the model is saved
+        ProvenanceText.check(provenance(Map.of())); // before hours of training, not when the model is saved
     }
 
     Recommender<U, I> train() {
@@ -49,7 +48,7 @@ final class Training<U, I> {
     }
 
     Recommender<U, I> resume(ResumableSolver solver, TensorFile checkpoint) throws IOException {
-        Checkpoints.Position position = Checkpoints.position(checkpoint, provenance());
+        Checkpoints.Position position = Checkpoints.position(checkpoint, provenance(Map.of()));
         lastMetrics = position.metrics();
         TensorFile state = checkpoint.scope(Checkpoints.STATE);
         return run(context -> solver.resume(context, position.epoch(), state));
@@ -80,7 +79,7 @@ final class Training<U, I> {
                 interactions.scale(),
                 options.clipToScale() ? ValueRange.of(interactions) : null,
                 options.fallback(),
-                provenance()));
+                provenance(lastMetrics)));
     }
 
     private TrainingContext context(WorkerPool workers) {
@@ -88,22 +87,17 @@ final class Training<U, I> {
                 .seed(options.seed())
                 .cancellation(options.cancellation())
                 .listener(report -> {
-                    remember(report);
+                    lastMetrics = report.metrics();
+                    ProvenanceText.check(provenance(lastMetrics));
                     options.listener().onEpoch(report);
                 });
         Checkpoints checkpoints = options.checkpoints();
         if (checkpoints != null) {
             checkpoints.requireFolder();
-            builder.checkpoints((report, state) -> {
-                remember(report);
-                checkpoints.offer(report.epoch(), state, provenance());
-            });
+            builder.checkpoints(
+                    (report, state) -> checkpoints.offer(report.epoch(), state, provenance(report.metrics())));
         }
         return builder.build(workers);
-    }
-
-    private void remember(EpochReport report) {
-        lastMetrics = report.metrics();
     }
 
     private void checkShape(Model model) {
@@ -116,14 +110,14 @@ final class Training<U, I> {
         }
     }
 
-    private ModelProvenance provenance() {
+    private ModelProvenance provenance(Map<String, Double> metrics) {
         Solver solver = options.solver();
         return new ModelProvenance(
                 solver.name(),
                 solver.configuration(),
                 options.seed(),
                 fingerprint,
-                lastMetrics,
+                metrics,
                 LibraryVersion.VALUE,
                 System.getProperty("java.version"));
     }

@@ -13,9 +13,11 @@ import dev.cofactor.model.Model;
 import dev.cofactor.model.ScoreKind;
 import dev.cofactor.model.UserState;
 import dev.cofactor.solver.Cancellation;
+import dev.cofactor.solver.EpochReport;
 import dev.cofactor.solver.Solver;
 import dev.cofactor.solver.TrainingCancelledException;
 import dev.cofactor.solver.TrainingContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -185,6 +187,27 @@ class RecommenderTest {
                 Recommender.builder().solver(new Unfoldable()).train(ratings());
         assertThrows(UnsupportedOperationException.class, () -> random.queryFor(Map.of("tea", 5f)));
         assertThrows(UnsupportedOperationException.class, () -> random.queryFor(List.of("tea")));
+    }
+
+    @Test
+    void refusesAtTheFirstEpochWhatCouldNotBeSavedAfterTheLast() {
+        int[] epochs = {0};
+        Solver solver = new TableSolver(SCORES, ScoreKind.RATING) {
+            @Override
+            public Model train(TrainingContext context) {
+                Model model = super.train(context);
+                for (int epoch = 1; epoch <= 9; epoch++) {
+                    epochs[0] = epoch;
+                    context.epochCompleted(
+                            new EpochReport(name(), epoch, 9, Duration.ZERO, Map.of("loss=", 1.0), model));
+                }
+                return model;
+            }
+        };
+        RecommenderBuilder builder = Recommender.builder().solver(solver);
+        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> builder.train(ratings()));
+        assertTrue(error.getMessage().contains("loss="), error.getMessage());
+        assertEquals(1, epochs[0]);
     }
 
     /** Knows nothing but its shape. */

@@ -22,7 +22,7 @@ public final class WorkerPool implements AutoCloseable {
     private final ExecutorService helpers;
 
     /**
-     * Starts the threads; they are daemons.
+     * A pool whose threads begin when they are first needed; they are daemons.
      *
      * @param threads how many, at least 1
      */
@@ -45,7 +45,7 @@ public final class WorkerPool implements AutoCloseable {
 
     /**
      * Runs tasks 0 to {@code tasks - 1} and waits for all of them. If a task throws, no new task is begun and the first
-     * exception is thrown here, with later ones suppressed in it. Called from within a task, it runs its tasks one after
+     * exception is thrown here, with later ones suppressed in it. Called from within a task of any pool, it runs its tasks one after
      * the other on that task's thread.
      */
     public void run(int tasks, IntConsumer task) {

@@ -34,9 +34,9 @@ final class RatingErrors {
      * The errors of a model on ratings with the same indexes, user after user, each user's state made once.
      *
      * @param test not empty
-     * @param presented from a score of the model to the original scale
+     * @param toOriginal from a score of the model to the original scale
      */
-    static RatingMetrics of(Model model, Interactions<?, ?> test, DoubleUnaryOperator presented) {
+    static RatingMetrics of(Model model, Interactions<?, ?> test, DoubleUnaryOperator toOriginal) {
         SparseMatrix byUser = test.byUser();
         ValueScale scale = test.scale();
         RatingErrors errors = new RatingErrors();
@@ -48,7 +48,7 @@ final class RatingErrors {
             UserState state = model.userState(user);
             for (int k = 0; k < row.size(); k++) {
                 int item = row.column(k);
-                double predicted = presented.applyAsDouble(state.score(item));
+                double predicted = toOriginal.applyAsDouble(state.score(item));
                 errors.add(user, item, predicted, scale.toOriginal(row.value(k)));
             }
         }
