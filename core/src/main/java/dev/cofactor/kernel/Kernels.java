@@ -1,0 +1,50 @@
+package dev.cofactor.kernel;
+
+import dev.cofactor.matrix.FactorMatrix;
+
+/**
+ * The hot loops of all solvers: few and coarse, so that choosing an implementation costs nothing. Every implementation
+ * adds in an order that depends on shapes alone, so results are the same bits in interpreted and in compiled code, at any
+ * number of threads; two implementations differ by rounding.
+ *
+ * <p>Shapes are the caller's promise: they are not checked again here, beyond what Java checks of every array access.
+ * Implementations have no state and are safe to share; the workspaces they make ({@link NormalEquations},
+ * {@link BlockScorer}) belong to one thread at a time.
+ */
+public interface Kernels {
+
+    /** The implementation and the width of its vectors, such as {@code scalar} or {@code simd float32x16}. */
+    String description();
+
+    /** The dot product of two vectors of {@code length} numbers; 2 · length operations. */
+    float dot(float[] x, int xOffset, float[] y, int yOffset, int length);
+
+    /**
+     * The dot products of a vector with the rows {@code from} to {@code to - 1}: {@code target[i]} for row i, the same
+     * bits as {@link #dot} of that row's {@link FactorMatrix#columns()} numbers.
+     */
+    void dots(FactorMatrix rows, int from, int to, float[] vector, float[] target);
+
+    /**
+     * One step of gradient descent on two rows at once: with p and q as they were before,
+     * {@code p ← keepP · p + move · q} and {@code q ← keepQ · q + move · p}.
+     */
+    void descend(float[] p, int pOffset, float[] q, int qOffset, int length, float move, float keepP, float keepQ);
+
+    /** {@code result ← result + Σ coefficientₖ · rowₖ} over the {@code count} first of {@code indexes}. */
+    void addCombination(FactorMatrix rows, int[] indexes, float[] coefficients, int count, float[] result);
+
+    /**
+     * The product with a sum of outer products, {@code result ← result + Σ weightₖ (rowₖ · vector) rowₖ} over the
+     * {@code count} first of {@code indexes}; the heart of a step of conjugate gradients. {@code vector} and {@code result}
+     * are {@link FactorMatrix#stride()} long, zeros beyond the columns.
+     */
+    void addNormalProduct(
+            FactorMatrix rows, int[] indexes, float[] weights, int count, float[] vector, float[] result);
+
+    /** A workspace for symmetric systems of {@code size} unknowns. */
+    NormalEquations normalEquations(int size);
+
+    /** A workspace that scores blocks of users against blocks of items. */
+    BlockScorer blockScorer();
+}
