@@ -31,16 +31,34 @@ public interface Kernels {
      */
     void descend(float[] p, int pOffset, float[] q, int qOffset, int length, float move, float keepP, float keepQ);
 
-    /** {@code result ← result + Σ coefficientₖ · rowₖ} over the {@code count} first of {@code indexes}. */
-    void addCombination(FactorMatrix rows, int[] indexes, float[] coefficients, int count, float[] result);
+    /**
+     * The dot products of a vector with parts of chosen rows: {@code target[k]} is that of the vector and the
+     * {@code length} numbers of row {@code indexes[k]} from {@code firstColumn} on, for k from {@code from} to
+     * {@code to - 1}.
+     */
+    void dots(
+            FactorMatrix rows,
+            int firstColumn,
+            int length,
+            int[] indexes,
+            int from,
+            int to,
+            float[] vector,
+            float[] target);
 
     /**
-     * The product with a sum of outer products, {@code result ← result + Σ weightₖ (rowₖ · vector) rowₖ} over the
-     * {@code count} first of {@code indexes}; the heart of a step of conjugate gradients. {@code vector} and {@code result}
-     * are {@link FactorMatrix#stride()} long, zeros beyond the columns.
+     * {@code result ← result + Σ coefficients[k] · row indexes[k]} for k from {@code from} to {@code to - 1};
+     * {@code result} is {@link FactorMatrix#stride()} long, zeros beyond the columns.
+     */
+    void addCombination(FactorMatrix rows, int[] indexes, float[] coefficients, int from, int to, float[] result);
+
+    /**
+     * The product of a vector with a sum of outer products, {@code result ← result + Σ weights[k] (xₖ · vector) xₖ} where
+     * xₖ is row {@code indexes[k]}, for k from {@code from} to {@code to - 1}; the heart of a step of conjugate
+     * gradients. {@code vector} and {@code result} are {@link FactorMatrix#stride()} long, zeros beyond the columns.
      */
     void addNormalProduct(
-            FactorMatrix rows, int[] indexes, float[] weights, int count, float[] vector, float[] result);
+            FactorMatrix rows, int[] indexes, float[] weights, int from, int to, float[] vector, float[] result);
 
     /** A workspace for symmetric systems of {@code size} unknowns. */
     NormalEquations normalEquations(int size);

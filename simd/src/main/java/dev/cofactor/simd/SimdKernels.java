@@ -1,0 +1,109 @@
+package dev.cofactor.simd;
+
+import static dev.cofactor.simd.Vectors.LANES;
+import static dev.cofactor.simd.Vectors.load;
+import static dev.cofactor.simd.Vectors.splat;
+
+import dev.cofactor.kernel.BlockScorer;
+import dev.cofactor.kernel.Kernels;
+import dev.cofactor.kernel.NormalEquations;
+import dev.cofactor.matrix.FactorMatrix;
+import jdk.incubator.vector.FloatVector;
+
+/** The kernels on vectors: full vectors and a scalar tail, since masked vectors are many times slower on JDK 17. */
+final class SimdKernels implements Kernels {
+
+    @Override
+    public String description() {
+        return "simd float32x" + LANES;
+    }
+
+    @Override
+    public float dot(float[] x, int xOffset, float[] y, int yOffset, int length) {
+        // Two accumulators shorten the chain of dependent additions; ScannedRows adds in the same order.
+        FloatVector even = FloatVector.zero(Vectors.SPECIES);
+        FloatVector odd = even;
+        int whole = Vectors.whole(length);
+        int k = 0;
+        for (; k + LANES < whole; k += 2 * LANES) {
+            even = load(x, xOffset + k).fma(load(y, yOffset + k), even);
+            odd = load(x, xOffset + k + LANES).fma(load(y, yOffset + k + LANES), odd);
+        }
+        if (k < whole) {
+            even = load(x, xOffset + k).fma(load(y, yOffset + k), even);
+        }
+        return Vectors.sum(even.add(odd)) + tail(x, xOffset, y, yOffset, whole, length);
+    }
+
+    static float tail(float[] x, int xOffset, float[] y, int yOffset, int from, int to) {
+        float sum = 0;
+        for (int k = from; k < to; k++) {
+            sum += x[xOffset + k] * y[yOffset + k];
+        }
+        return sum;
+    }
+
+    @Override
+    public void dots(FactorMatrix rows, int from, int to, float[] vector, float[] target) {
+        ScannedRows.dots(rows, from, to, vector, target);
+    }
+
+    @Override
+    public void descend(
+            float[] p, int pOffset, float[] q, int qOffset, int length, float move, float keepP, float keepQ) {
+        FloatVector moves = splat(move);
+        FloatVector keepsP = splat(keepP);
+        FloatVector keepsQ = splat(keepQ);
+        int whole = Vectors.whole(length);
+        for (int k = 0; k < whole; k += LANES) {
+            FloatVector oldP = load(p, pOffset + k);
+            FloatVector oldQ = load(q, qOffset + k);
+            oldQ.fma(moves, oldP.mul(keepsP)).intoArray(p, pOffset + k);
+            oldP.fma(moves, oldQ.mul(keepsQ)).intoArray(q, qOffset + k);
+        }
+        for (int k = whole; k < length; k++) {
+            float oldP = p[pOffset + k];
+            float oldQ = q[qOffset + k];
+            p[pOffset + k] = keepP * oldP + move * oldQ;
+            q[qOffset + k] = keepQ * oldQ + move * oldP;
+        }
+    }
+
+    @Override
+    public void dots(
+            FactorMatrix rows,
+            int firstColumn,
+            int length,
+            int[] indexes,
+            int from,
+            int to,
+            float[] vector,
+            float[] target) {
+        for (int k = from; k < to; k++) {
+            int row = indexes[k];
+            target[k] = dot(rows.block(row), rows.offset(row) + firstColumn, vector, 0, length);
+        }
+    }
+
+    @Override
+    public void addCombination(
+            FactorMatrix rows, int[] indexes, float[] coefficients, int from, int to, float[] result) {
+        GatheredRows.addCombination(rows, indexes, coefficients, from, to, 0, result);
+    }
+
+    @Override
+    public void addNormalProduct(
+            FactorMatrix rows, int[] indexes, float[] weights, int from, int to, float[] vector, float[] result) {
+        GatheredRows.addNormalProduct(rows, indexes, weights, from, to, vector, result);
+    }
+
+    @Override
+    public NormalEquations normalEquations(int size) {
+        return new SimdNormalEquations(size);
+    }
+
+    @Override
+    public BlockScorer blockScorer() {
+        return new SimdBlockScorer();
+    }
+}

@@ -1,0 +1,164 @@
+package dev.cofactor.simd;
+
+import static dev.cofactor.simd.Vectors.LANES;
+import static dev.cofactor.simd.Vectors.load;
+import static dev.cofactor.simd.Vectors.splat;
+
+import dev.cofactor.kernel.NormalEquations;
+import dev.cofactor.matrix.FactorMatrix;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * A lies row after row, of each row the part right of the diagonal (and what the vector across the diagonal covers beside
+ * it, which is never used). Rows are padded to 16 floats, and the number of rows to 4. Gathered rows are first copied into
+ * a panel, scaled by the root of their weight, so that A grows by panelᵀ · panel.
+ */
+/** Normal equations on vectors. */
+final class SimdNormalEquations implements NormalEquations {
+    /** The panel stays in the second-level cache. */
+    private static final int PANEL_FLOATS = 24 * 1024;
+
+    private final int size;
+    private final int stride;
+    private final int rows;
+    private final int panelRows;
+    private final float[] a;
+    private final float[] b;
+    private final float[] panel;
+    private final CholeskyFactorization cholesky;
+
+    SimdNormalEquations(int size) {
+        this.size = size;
+        this.stride = FactorMatrix.stride(size);
+        this.rows = (size + Tiles.ROWS - 1) / Tiles.ROWS * Tiles.ROWS;
+        this.panelRows = Math.max(16, Math.min(512, PANEL_FLOATS / Math.max(1, stride)));
+        this.a = new float[Math.multiplyExact(rows, stride)];
+        this.b = new float[stride];
+        this.panel = new float[panelRows * stride];
+        this.cholesky = new CholeskyFactorization(size, stride, rows);
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public void clear() {
+        Arrays.fill(a, 0);
+        Arrays.fill(b, 0);
+    }
+
+    @Override
+    public void clear(FactorMatrix matrix) {
+        for (int i = 0; i < size; i++) {
+            System.arraycopy(matrix.block(i), matrix.offset(i), a, i * stride, stride);
+        }
+        Arrays.fill(a, size * stride, a.length, 0);
+        Arrays.fill(b, 0);
+    }
+
+    @Override
+    public void addDiagonal(float value) {
+        for (int i = 0; i < size; i++) {
+            a[i * stride + i] += value;
+        }
+    }
+
+    @Override
+    public void addRows(
+            FactorMatrix source,
+            int firstColumn,
+            int[] indexes,
+            float @Nullable [] weights,
+            float @Nullable [] targets,
+            int from,
+            int to) {
+        // Where the source's padding serves as ours there is no tail.
+        int vectorized = firstColumn == 0 && size == source.columns() ? stride : Vectors.whole(size);
+        for (int start = from; start < to; start += panelRows) {
+            int end = Math.min(to, start + panelRows);
+            int at = 0;
+            for (int k = start; k < end; k++) {
+                float[] row = source.block(indexes[k]);
+                int offset = source.offset(indexes[k]) + firstColumn;
+                gather(row, offset, at, vectorized, weights == null ? 1 : (float) Math.sqrt(weights[k]));
+                if (targets != null) {
+                    addScaled(row, offset, vectorized, targets[k]);
+                }
+                at += stride;
+            }
+            for (int i = 0; i < rows; i += Tiles.ROWS) {
+                Tiles.add(panel, end - start, stride, i, i / LANES * LANES, a);
+            }
+        }
+    }
+
+    private void gather(float[] row, int offset, int at, int vectorized, float scale) {
+        FloatVector scales = splat(scale);
+        for (int j = 0; j < vectorized; j += LANES) {
+            load(row, offset + j).mul(scales).intoArray(panel, at + j);
+        }
+        for (int j = vectorized; j < size; j++) {
+            panel[at + j] = row[offset + j] * scale;
+        }
+    }
+
+    private void addScaled(float[] row, int offset, int vectorized, float factor) {
+        FloatVector factors = splat(factor);
+        for (int j = 0; j < vectorized; j += LANES) {
+            load(row, offset + j).fma(factors, load(b, j)).intoArray(b, j);
+        }
+        for (int j = vectorized; j < size; j++) {
+            b[j] += row[offset + j] * factor;
+        }
+    }
+
+    @Override
+    public void addOuter(float[] vector, float factor) {
+        for (int i = 0; i < size; i++) {
+            float scale = factor * vector[i];
+            for (int j = i; j < size; j++) {
+                a[i * stride + j] += scale * vector[j];
+            }
+        }
+    }
+
+    @Override
+    public void addRight(float[] vector, int offset, float factor) {
+        addScaled(vector, offset, Vectors.whole(size), factor);
+    }
+
+    @Override
+    public void add(NormalEquations other) {
+        SimdNormalEquations same = (SimdNormalEquations) other;
+        for (int i = 0; i < a.length; i++) {
+            a[i] += same.a[i];
+        }
+        for (int i = 0; i < b.length; i++) {
+            b[i] += same.b[i];
+        }
+    }
+
+    @Override
+    public void copyMatrix(FactorMatrix target) {
+        for (int i = 0; i < size; i++) {
+            for (int j = i; j < size; j++) {
+                target.set(i, j, a[i * stride + j]);
+                target.set(j, i, a[i * stride + j]);
+            }
+        }
+    }
+
+    @Override
+    public void copyRight(float[] target) {
+        System.arraycopy(b, 0, target, 0, size);
+    }
+
+    @Override
+    public boolean solve(float[] solution, int offset) {
+        return cholesky.solve(a, b, solution, offset);
+    }
+}
