@@ -1,6 +1,7 @@
 /**
  * The core of Cofactor: interactions, sparse matrices, the recommender, baselines, and the contract for solvers.
  */
+@SuppressWarnings("module") // the modules that kernels are exported to are built after this one
 module dev.cofactor {
     requires com.google.common;
     requires de.siegmar.fastcsv;
@@ -10,6 +11,11 @@ module dev.cofactor {
     exports dev.cofactor.baseline;
     exports dev.cofactor.data;
     exports dev.cofactor.data.synthetic;
+    exports dev.cofactor.kernel to
+            dev.cofactor.simd,
+            dev.cofactor.solvers.als,
+            dev.cofactor.solvers.sgd,
+            dev.cofactor.testkit;
     exports dev.cofactor.matrix;
     exports dev.cofactor.model;
     exports dev.cofactor.solver;
