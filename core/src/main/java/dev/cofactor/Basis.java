@@ -4,7 +4,7 @@ package dev.cofactor;
 public enum Basis {
     /** The trained model, for a user of the training data; the reason tells if nothing of the user was in it. */
     MODEL,
-    /** The trained model, for a new user folded in from the history given. */
+    /** The trained model, for a new user folded in from the history or the features given. */
     FOLD_IN,
     /** The damped mean of the training values of an item; without any, that is the mean of all values. */
     ITEM_MEAN,

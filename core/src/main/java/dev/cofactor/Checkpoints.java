@@ -69,15 +69,9 @@ record Checkpoints(Path file, int everyEpochs) {
         require("configuration", saved.configuration(), current.configuration());
         require("seed", saved.seed(), current.seed());
         require("data fingerprint", saved.dataFingerprint(), current.dataFingerprint());
-        if (!saved.javaVersion().equals(current.javaVersion())) {
-            System.getLogger("dev.cofactor.training")
-                    .log(
-                            System.Logger.Level.WARNING,
-                            "The checkpoint was made on Java {0}, this is Java {1}: the result may differ in its last bits"
-                                    + " from that of an uninterrupted training.",
-                            saved.javaVersion(),
-                            current.javaVersion());
-        }
+        warnIfDifferent("version of Java", saved.javaVersion(), current.javaVersion());
+        warnIfDifferent("version of Cofactor", saved.libraryVersion(), current.libraryVersion());
+        warnIfDifferent("kind of kernels", saved.kernels(), current.kernels());
         return new Position(file.requireInt(EPOCH), saved.metrics());
     }
 
@@ -85,6 +79,19 @@ record Checkpoints(Path file, int everyEpochs) {
         if (!saved.equals(current)) {
             throw new IllegalArgumentException("the checkpoint belongs to another training: its " + what + " is "
                     + saved + ", that of this training " + current);
+        }
+    }
+
+    private static void warnIfDifferent(String what, String saved, String current) {
+        if (!saved.equals(current)) {
+            System.getLogger("dev.cofactor.training")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "The {0} of the checkpoint is {1}, here it is {2}: the result may differ in its last bits from"
+                                    + " that of an uninterrupted training.",
+                            what,
+                            saved,
+                            current);
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.cofactor.tensor.TensorFile;
 import dev.cofactor.tensor.TensorFileException;
 import dev.cofactor.tensor.TensorWriter;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * How often each item was interacted with and how well it was rated: what fallbacks answer from. Kept with the model,
@@ -35,9 +36,29 @@ record ItemStatistics(float globalMean, int[] counts, float[] dampedMeans) {
         double globalMean = ValueMoments.of(byUser).orElseThrow().mean();
         float[] dampedMeans = new float[counts.length];
         for (int item = 0; item < counts.length; item++) {
-            dampedMeans[item] = (float) ((sums[item] + DAMPING * globalMean) / (counts[item] + DAMPING));
+            dampedMeans[item] = dampedMean(sums[item], counts[item], globalMean);
         }
         return new ItemStatistics((float) globalMean, counts, dampedMeans);
+    }
+
+    private static float dampedMean(double sum, int count, double globalMean) {
+        return (float) ((sum + DAMPING * globalMean) / (count + DAMPING));
+    }
+
+    /** With further items, damped towards the mean of the training values, which stays as it is; so do the old items. */
+    ItemStatistics with(SparseMatrix ratingsByItem) {
+        int[] moreCounts = Arrays.copyOf(counts, counts.length + ratingsByItem.rows());
+        float[] moreMeans = Arrays.copyOf(dampedMeans, moreCounts.length);
+        for (int added = 0; added < ratingsByItem.rows(); added++) {
+            SparseRow row = ratingsByItem.row(added);
+            double sum = 0;
+            for (int k = 0; k < row.size(); k++) {
+                sum += row.value(k);
+            }
+            moreCounts[counts.length + added] = row.size();
+            moreMeans[counts.length + added] = dampedMean(sum, row.size(), globalMean);
+        }
+        return new ItemStatistics(globalMean, moreCounts, moreMeans);
     }
 
     static ItemStatistics read(TensorFile file) throws IOException {

@@ -17,6 +17,10 @@ import java.util.OptionalInt;
  */
 record NewUserHistory(SparseRow row, int unknown) {
 
+    static <I> NewUserHistory none(Trained<?, I> trained) {
+        return of(trained, Map.<I, Float>of());
+    }
+
     static <I> NewUserHistory of(Trained<?, I> trained, Map<? extends I, Float> history) {
         CooMatrixBuilder builder = new CooMatrixBuilder(true, false);
         int unknown = 0;
@@ -37,6 +41,11 @@ record NewUserHistory(SparseRow row, int unknown) {
         SparseRow row =
                 builder.build(1, trained.items().size(), DuplicatePolicy.FAIL).row(0);
         return new NewUserHistory(row, unknown);
+    }
+
+    /** What was passed over, to be appended to a reason. */
+    String ignored() {
+        return unknown == 0 ? "" : ", " + unknown + " unknown items passed over";
     }
 
     static <I> NewUserHistory of(Trained<?, I> trained, Collection<? extends I> history) {

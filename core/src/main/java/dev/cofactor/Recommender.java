@@ -2,6 +2,7 @@ package dev.cofactor;
 
 import dev.cofactor.data.IdCodec;
 import dev.cofactor.data.IdIndex;
+import dev.cofactor.data.Interactions;
 import dev.cofactor.model.FactorModel;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.ModelProvenance;
@@ -43,6 +44,10 @@ public final class Recommender<U, I> {
     Recommender(Trained<U, I> trained) {
         this.trained = trained;
         this.subjects = new Subjects<>(trained);
+    }
+
+    Trained<U, I> trained() {
+        return trained;
     }
 
     /** Begins to build a recommender. */
@@ -164,6 +169,53 @@ public final class Recommender<U, I> {
         return new Query<>(new Ranking<>(trained, time -> subjects.foldedIn(history, time)));
     }
 
+    /** The best items for a new user with these features; short for {@link #queryForFeatures}. */
+    public Recommendations<I> recommendForFeatures(Collection<String> features, int count) {
+        return queryForFeatures(features).count(count).recommend();
+    }
+
+    /**
+     * A query for a new user of whom only features are known, such as {@code gender=F}; each has the weight 1 of a
+     * category.
+     *
+     * @param features names as in {@link dev.cofactor.data.Features#names()}; unknown ones are passed over, which the
+     *     answer's reason tells; if none is known, the fallback answers
+     * @throws UnsupportedOperationException if the model cannot fold in features ({@link Capability#FEATURES})
+     */
+    public Query<I> queryForFeatures(Collection<String> features) {
+        subjects.featureFoldInModel();
+        return queryFor(NewUserHistory.none(trained), NewUserFeatures.of(trained, features));
+    }
+
+    /**
+     * A query for a new user with a history and features. Either may be empty; if nothing in both is known, the fallback
+     * answers.
+     *
+     * @param history as for {@link #queryFor(Map)}
+     * @param features names with weights as in {@link dev.cofactor.data.Features}: 1 for a category, 0 is as good as
+     *     absent; unknown ones are passed over, which the answer's reason tells
+     * @throws IllegalArgumentException if a value or weight is not finite
+     * @throws UnsupportedOperationException if the model cannot fold in features ({@link Capability#FEATURES})
+     */
+    public Query<I> queryFor(Map<? extends I, Float> history, Map<String, Float> features) {
+        subjects.featureFoldInModel();
+        return queryFor(NewUserHistory.of(trained, history), NewUserFeatures.of(trained, features));
+    }
+
+    /**
+     * As {@link #queryFor(Map, Map)}, for models that were not trained on ratings: each item counts as 1.
+     *
+     * @throws IllegalArgumentException if the model predicts ratings, since nobody said how the items are rated
+     */
+    public Query<I> queryFor(Collection<? extends I> history, Map<String, Float> features) {
+        subjects.featureFoldInModel();
+        return queryFor(NewUserHistory.of(trained, history), NewUserFeatures.of(trained, features));
+    }
+
+    private Query<I> queryFor(NewUserHistory history, NewUserFeatures features) {
+        return new Query<>(new Ranking<>(trained, time -> subjects.foldedIn(history, features, time)));
+    }
+
     /**
      * Recommendations for every user, one after the other, computed as the stream is read; a parallel stream computes
      * them in parallel. Memory: that of one query a thread.
@@ -243,6 +295,24 @@ public final class Recommender<U, I> {
                 .indexOf(userId)
                 .orElseThrow(() -> new UnknownIdException("user", userId, "so there is no history"));
         return subjects.seen(userIndex).stream().mapToObj(trained.items()::id).toList();
+    }
+
+    /**
+     * A recommender with further items, folded in without retraining from how known users rated them and from what is
+     * known of them. Users and the other items score as before. The history, if kept, and the figures that fallbacks
+     * answer from grow by what is given, so the new items count as seen; the provenance remains that of the training.
+     *
+     * <p>Of the item features, those that the model was not trained with are passed over, and logged as a warning: nothing
+     * was learnt of them. User features are not looked at, since nothing changes for users.
+     *
+     * @param ratings all users known and all items new, those without interactions included; values in a scale that leads
+     *     to the original one ({@link Interactions#scale()}), values and timestamps as the history has them
+     * @throws UnsupportedOperationException if the model cannot fold in items ({@link Capability#ITEM_FOLD_IN})
+     * @throws UnknownIdException if a user is unknown
+     * @throws IllegalArgumentException if an item is known, or values or timestamps are missing
+     */
+    public Recommender<U, I> withItems(Interactions<U, I> ratings) {
+        return new Recommender<>(NewItems.add(trained, ratings));
     }
 
     /** The same recommender without the training interactions: smaller, but it cannot leave out what users have seen. */

@@ -5,6 +5,7 @@ import dev.cofactor.solver.Cancellation;
 import dev.cofactor.solver.ResumableSolver;
 import dev.cofactor.solver.Solver;
 import dev.cofactor.solver.TrainingListener;
+import dev.cofactor.solver.UpdatableSolver;
 import dev.cofactor.tensor.TensorFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -127,6 +128,52 @@ public final class RecommenderBuilder {
         try (TensorFile file = TensorFile.open(checkpoint)) {
             return new Training<>(interactions, options).resume(resumable, file);
         }
+    }
+
+    /**
+     * Brings a recommender up to date with new data, at a fraction of the cost of training on everything again. It does
+     * not change; the result is a new one.
+     *
+     * <p>The delta is only what is new, not all data over again: it is merged with the history that the recommender
+     * keeps. A pair of user and item that is in both takes value and timestamp of the delta. New users and items (those
+     * of {@link Interactions#users()} and {@link Interactions#items()}, also without interactions) follow the old ones,
+     * whose indexes stay. Values are brought to the scale of the recommender, from that of the delta.
+     *
+     * <p>Features are those of the delta. What it tells of a known user or item replaces what was told before; of whom it
+     * tells nothing, what the model has learnt stays. The recommender does not keep features itself, so the fingerprint in
+     * the provenance covers all interactions, but of features only those of the delta.
+     *
+     * <p>Seed, threads, listener, cancellation, fallback and clipping are those of this builder; the configuration of the
+     * solver may differ from that of before, and is recorded. Besides the work of the solver it takes O(users + items +
+     * entries) time, and memory for the merged history.
+     *
+     * @param recommender with its history
+     * @param delta at least one interaction; with values and timestamps as the history has them
+     * @throws IllegalStateException if no solver was set, or the recommender has no history
+     * @throws UnsupportedOperationException if the solver is no {@link UpdatableSolver}, or checkpoints were asked for
+     * @throws IllegalArgumentException if the recommender comes from another solver, the delta is empty or lacks values or
+     *     timestamps that the history has, or the solver cannot go on with the model
+     * @throws dev.cofactor.solver.TrainingDivergedException if a parameter stopped being finite
+     * @throws dev.cofactor.solver.TrainingCancelledException if the update was cancelled or the thread interrupted
+     */
+    public <U, I> Recommender<U, I> update(Recommender<U, I> recommender, Interactions<U, I> delta) {
+        Training.Options options = options();
+        if (!(options.solver() instanceof UpdatableSolver updatable)) {
+            throw new UnsupportedOperationException(options.solver().name()
+                    + " cannot update a model; train again on all data, or use a solver that is an UpdatableSolver");
+        }
+        if (checkpoints != null) {
+            throw new UnsupportedOperationException(
+                    "an update makes no checkpoints; use a builder on which checkpoints(…) was not called");
+        }
+        String before = recommender.provenance().solver();
+        if (!before.equals(updatable.name())) {
+            throw new IllegalArgumentException("the recommender was trained by " + before + ", so " + updatable.name()
+                    + " cannot update it; use a solver of the same name, or train again");
+        }
+        Delta<U, I> merged = new Delta<>(recommender.trained(), delta);
+        return new Training<>(merged.whole(), merged.featureNames(), options)
+                .update(updatable, recommender.model(), merged.changes());
     }
 
     private Training.Options options() {

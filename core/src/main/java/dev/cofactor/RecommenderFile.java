@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /*
  * The scopes "users" and "items" hold ids, "model" what the model's codec writes, "history" the training data if it was
- * kept, "statistics" what fallbacks need, "provenance" where it all comes from. The names are part of the file format.
+ * kept, "statistics" what fallbacks need, "user_features" and "item_features" the names of the features that the model knows, if
+ * any, "provenance" where it all comes from. The names are part of the file format.
  */
 /** A {@link Trained} in one tensor file. */
 final class RecommenderFile {
@@ -26,6 +27,8 @@ final class RecommenderFile {
     private static final String MODEL_TYPE = "model_type";
     private static final String HISTORY = "history";
     private static final String STATISTICS = "statistics";
+    private static final String USER_FEATURES = "user_features";
+    private static final String ITEM_FEATURES = "item_features";
     private static final String VALUE_SCALE = "value_scale";
     private static final String CLIP = "clip";
     private static final String FALLBACK = "fallback";
@@ -54,6 +57,8 @@ final class RecommenderFile {
             CsrMatrix.write(writer.scope(HISTORY), history);
         }
         trained.statistics().write(writer.scope(STATISTICS));
+        writeNames(trained.featureNames().users(), writer.scope(USER_FEATURES));
+        writeNames(trained.featureNames().items(), writer.scope(ITEM_FEATURES));
         ValueScale scale = trained.scale();
         writer.doubles(VALUE_SCALE, new double[] {scale.offset(), scale.factor()});
         ValueRange clip = trained.clip();
@@ -63,6 +68,16 @@ final class RecommenderFile {
         writer.metadata(FALLBACK, trained.fallback().name());
         ProvenanceText.write(trained.provenance(), writer);
         writer.write(path);
+    }
+
+    private static void writeNames(IdIndex<String> names, TensorWriter writer) {
+        if (names.size() > 0) {
+            IdTensors.write(names, IdCodec.strings(), writer);
+        }
+    }
+
+    private static IdIndex<String> names(TensorFile file, String what) throws IOException {
+        return file.names().isEmpty() ? FeatureNames.NONE : IdTensors.read(file, what, IdCodec.strings());
     }
 
     static <U, I> Trained<U, I> read(Path path, IdCodec<U> userCodec, IdCodec<I> itemCodec) throws IOException {
@@ -76,6 +91,15 @@ final class RecommenderFile {
             SparseMatrix history = hasHistory ? CsrMatrix.read(file.scope(HISTORY)) : null;
             ItemStatistics statistics = ItemStatistics.read(file.scope(STATISTICS));
             checkShapes(path, users, items, model, history, statistics);
+            FeatureNames featureNames = new FeatureNames(
+                    names(file.scope(USER_FEATURES), "user feature"), names(file.scope(ITEM_FEATURES), "item feature"));
+            if (!featureNames.fit(model)) {
+                throw new TensorFileException(
+                        path,
+                        "its parts do not fit together: the model has not as many features as there are names, "
+                                + featureNames.users().size() + " for users and "
+                                + featureNames.items().size() + " for items");
+            }
             return new Trained<>(
                     users,
                     items,
@@ -85,6 +109,7 @@ final class RecommenderFile {
                     scale(file),
                     clip(file),
                     file.requireEnum(FALLBACK, Fallback.class),
+                    featureNames,
                     ProvenanceText.read(file));
         }
     }

@@ -2,6 +2,7 @@ package dev.cofactor;
 
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
+import dev.cofactor.model.FeatureFoldInModel;
 import dev.cofactor.model.FoldInModel;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.ScoreKind;
@@ -60,16 +61,45 @@ final class Subjects<U, I> {
 
     Subject foldedIn(NewUserHistory history, Optional<Instant> time) {
         refuseTime(time, "for a new user");
-        String ignored = history.unknown() == 0 ? "" : ", " + history.unknown() + " unknown items passed over";
         if (history.row().size() == 0) {
-            return fallback("the history of the new user has no known item" + ignored);
+            return fallback("the history of the new user has no known item" + history.ignored());
         }
+        String from = history.row().size() + " items" + history.ignored();
+        return foldedIn(foldInModel().foldIn(history.row()), history, from);
+    }
+
+    private Subject foldedIn(UserState state, NewUserHistory history, String from) {
         return new Subject(
-                foldInModel().foldIn(history.row()),
+                state,
                 () -> columns(history.row()),
                 trained.model().scoreKind(),
                 Basis.FOLD_IN,
-                "a new user was folded in from " + history.row().size() + " items" + ignored);
+                "a new user was folded in from " + from);
+    }
+
+    /**
+     * The model, if it can fold in features.
+     *
+     * @throws UnsupportedOperationException if it cannot
+     */
+    FeatureFoldInModel featureFoldInModel() {
+        if (trained.model() instanceof FeatureFoldInModel model) {
+            return model;
+        }
+        throw new UnsupportedOperationException(
+                "the model of " + trained.provenance().solver()
+                        + " cannot fold in features (see capabilities()); ask without features, or train with a solver"
+                        + " that uses them");
+    }
+
+    Subject foldedIn(NewUserHistory history, NewUserFeatures features, Optional<Instant> time) {
+        refuseTime(time, "for a new user");
+        String ignored = history.ignored() + features.ignored();
+        if (history.row().size() == 0 && features.row().size() == 0) {
+            return fallback("nothing of the new user's history and features is known" + ignored);
+        }
+        String from = history.row().size() + " items and " + features.row().size() + " features" + ignored;
+        return foldedIn(featureFoldInModel().foldIn(history.row(), features.row()), history, from);
     }
 
     Prediction predictUnknown(U userId, I itemId, OptionalInt item) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param history the training data by user, in the scale of training; null if it was dropped
  * @param scale from the scale of training to the caller's
  * @param clip the range that predicted ratings are clipped to; null if they are not
+ * @param featureNames the features that the model has a use for
  */
 record Trained<U, I>(
         IdIndex<U> users,
@@ -25,10 +26,18 @@ record Trained<U, I>(
         ValueScale scale,
         @Nullable ValueRange clip,
         Fallback fallback,
+        FeatureNames featureNames,
         ModelProvenance provenance) {
 
     Trained<U, I> withoutHistory() {
-        return new Trained<>(users, items, model, null, statistics, scale, clip, fallback, provenance);
+        return with(items, model, null, statistics);
+    }
+
+    /** The same but for what depends on which items there are. */
+    Trained<U, I> with(
+            IdIndex<I> newItems, Model newModel, @Nullable SparseMatrix newHistory, ItemStatistics newStatistics) {
+        return new Trained<>(
+                users, newItems, newModel, newHistory, newStatistics, scale, clip, fallback, featureNames, provenance);
     }
 
     /**

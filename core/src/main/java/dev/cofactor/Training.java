@@ -5,10 +5,12 @@ import dev.cofactor.internal.LibraryVersion;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.ModelProvenance;
 import dev.cofactor.solver.Cancellation;
+import dev.cofactor.solver.Changes;
 import dev.cofactor.solver.ResumableSolver;
 import dev.cofactor.solver.Solver;
 import dev.cofactor.solver.TrainingContext;
 import dev.cofactor.solver.TrainingListener;
+import dev.cofactor.solver.UpdatableSolver;
 import dev.cofactor.solver.WorkerPool;
 import dev.cofactor.tensor.TensorFile;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** One training, from interactions to a recommender. */
 final class Training<U, I> {
     private final Interactions<U, I> interactions;
+    private final FeatureNames featureNames;
     private final Options options;
     private final String fingerprint;
     private Map<String, Double> lastMetrics = Map.of();
@@ -34,10 +37,20 @@ final class Training<U, I> {
             @Nullable Checkpoints checkpoints) {}
 
     Training(Interactions<U, I> interactions, Options options) {
+        this(interactions, FeatureNames.of(interactions), options);
+    }
+
+    /**
+     * A training with feature columns in a given order.
+     *
+     * @param featureNames all features of the interactions, and maybe more
+     */
+    Training(Interactions<U, I> interactions, FeatureNames featureNames, Options options) {
         if (interactions.size() == 0) {
             throw new IllegalArgumentException("there are no interactions to learn from");
         }
         this.interactions = interactions;
+        this.featureNames = featureNames;
         this.options = options;
         this.fingerprint = interactions.fingerprint();
         ProvenanceText.check(provenance(Map.of())); // before hours of training, not when the model is saved
@@ -52,6 +65,10 @@ final class Training<U, I> {
         lastMetrics = position.metrics();
         TensorFile state = checkpoint.scope(Checkpoints.STATE);
         return run(context -> solver.resume(context, position.epoch(), state));
+    }
+
+    Recommender<U, I> update(UpdatableSolver solver, Model previous, Changes changes) {
+        return run(context -> solver.update(context, previous, changes));
     }
 
     /** Trains a solver, or lets it go on. */
@@ -79,6 +96,7 @@ final class Training<U, I> {
                 interactions.scale(),
                 options.clipToScale() ? ValueRange.of(interactions) : null,
                 options.fallback(),
+                featureNames.usedBy(model, options.solver().name()),
                 provenance(lastMetrics)));
     }
 
@@ -91,6 +109,14 @@ final class Training<U, I> {
                     ProvenanceText.check(provenance(lastMetrics));
                     options.listener().onEpoch(report);
                 });
+        if (interactions.userFeatures().isPresent() || featureNames.users().size() > 0) {
+            builder.userFeatures(
+                    Realignment.of(interactions.userFeatures(), interactions.users(), featureNames.users()));
+        }
+        if (interactions.itemFeatures().isPresent() || featureNames.items().size() > 0) {
+            builder.itemFeatures(
+                    Realignment.of(interactions.itemFeatures(), interactions.items(), featureNames.items()));
+        }
         Checkpoints checkpoints = options.checkpoints();
         if (checkpoints != null) {
             checkpoints.requireFolder();

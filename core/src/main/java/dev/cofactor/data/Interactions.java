@@ -93,6 +93,16 @@ public final class Interactions<U, I> {
         return new Interactions<>(users, items, byUser, Origin.RAW, null, null);
     }
 
+    /**
+     * As {@link #of(IdIndex, IdIndex, SparseMatrix)}, for values that are not in the caller's original scale.
+     *
+     * @param scale leads from the values of the matrix to the original ones
+     */
+    public static <U, I> Interactions<U, I> of(
+            IdIndex<U> users, IdIndex<I> items, SparseMatrix byUser, ValueScale scale) {
+        return new Interactions<>(users, items, byUser, new Origin(scale, 0), null, null);
+    }
+
     /** The users, those without entries included. */
     public IdIndex<U> users() {
         return users;

@@ -3,7 +3,7 @@ package dev.cofactor.matrix;
 import java.util.BitSet;
 
 /**
- * Matrices made of the entries of another one: some of them, with other values, or in another shape.
+ * Matrices made of the entries of others: some of them, with other values, or in another shape.
  *
  * <p>Time: O(rows + columns + entries); the results live on the heap. Where entries come from a file or a caller's own
  * {@link SparseMatrix}, rows that do not ascend, columns out of range, and values that are not finite are an
@@ -145,6 +145,18 @@ public final class SparseMatrices {
             }
         }
         return target.matrix();
+    }
+
+    /**
+     * The entries of two matrices of the same shape; where both have one, that of {@code top}, with its value and
+     * timestamp.
+     *
+     * @param base the entries below
+     * @param top the entries above
+     * @throws IllegalArgumentException if the shapes differ, or only one has values or timestamps
+     */
+    public static CsrMatrix overlaid(SparseMatrix base, SparseMatrix top) {
+        return Overlay.of(base, top);
     }
 
     /**
