@@ -1,7 +1,9 @@
 package dev.cofactor;
 
 import dev.cofactor.model.FactorModel;
+import dev.cofactor.model.FeatureFoldInModel;
 import dev.cofactor.model.FoldInModel;
+import dev.cofactor.model.ItemFoldInModel;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.TimeAwareModel;
 
@@ -9,6 +11,10 @@ import dev.cofactor.model.TimeAwareModel;
 public enum Capability {
     /** Recommends to new users from their history, without retraining. */
     FOLD_IN(FoldInModel.class),
+    /** Recommends to new users from what is known of them, with or without a history. */
+    FEATURES(FeatureFoldInModel.class),
+    /** Takes in new items from how known users rated them and from what is known of them, without retraining. */
+    ITEM_FOLD_IN(ItemFoldInModel.class),
     /** Finds similar items and users, and shows the items of a factor. */
     FACTORS(FactorModel.class),
     /** Answers as of a time. */

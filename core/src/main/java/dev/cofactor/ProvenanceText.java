@@ -23,6 +23,7 @@ final class ProvenanceText {
         writer.metadata("metrics", lines(provenance.metrics()));
         writer.metadata("library_version", provenance.libraryVersion());
         writer.metadata("java_version", provenance.javaVersion());
+        writer.metadata("kernels", provenance.kernels());
     }
 
     static ModelProvenance read(TensorFile whole) throws IOException {
@@ -43,7 +44,8 @@ final class ProvenanceText {
                 file.requireMetadata("data_fingerprint"),
                 metrics,
                 file.requireMetadata("library_version"),
-                file.requireMetadata("java_version"));
+                file.requireMetadata("java_version"),
+                file.metadata("kernels").orElse(ModelProvenance.UNKNOWN_KERNELS));
     }
 
     /**

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One training, from interactions to a recommender. */
 final class Training<U, I> {
+    /** What computes; recorded with every model. */
+    private static final String KERNELS = "scalar";
+
     private final Interactions<U, I> interactions;
     private final FeatureNames featureNames;
     private final Options options;
@@ -145,6 +148,7 @@ final class Training<U, I> {
                 fingerprint,
                 metrics,
                 LibraryVersion.VALUE,
-                System.getProperty("java.version"));
+                System.getProperty("java.version"),
+                KERNELS);
     }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Where a model comes from. Training again with the same data, solver, configuration and seed, on the same Java
- * version, gives the same bytes.
+ * Where a model comes from. Training again with the same data, solver, configuration and seed, on the same
+ * version of Java and of the library and by the same kernels, gives the same bytes.
  *
  * @param solver the name of the solver
  * @param configuration every option of the solver with its value
@@ -16,6 +16,8 @@ import java.util.Objects;
  * @param metrics the figures of the last epoch; empty for solvers without epochs
  * @param libraryVersion the version of Cofactor
  * @param javaVersion the version of Java
+ * @param kernels the numeric kernels and the kind of vectors that it was trained with, such as {@code scalar};
+ *     {@value #UNKNOWN_KERNELS} for files that do not tell
  */
 public record ModelProvenance(
         String solver,
@@ -24,13 +26,17 @@ public record ModelProvenance(
         String dataFingerprint,
         Map<String, Double> metrics,
         String libraryVersion,
-        String javaVersion) {
+        String javaVersion,
+        String kernels) {
+    /** What {@link #kernels()} is of a model saved before kernels were recorded. */
+    public static final String UNKNOWN_KERNELS = "unknown";
 
     /** Copies the maps, their order kept, and checks that nothing is missing. */
     public ModelProvenance {
         Objects.requireNonNull(solver, "solver");
         Objects.requireNonNull(configuration, "configuration");
         Objects.requireNonNull(dataFingerprint, "dataFingerprint");
+        Objects.requireNonNull(kernels, "kernels");
         configuration = Collections.unmodifiableMap(new LinkedHashMap<>(configuration));
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     }

@@ -5,8 +5,8 @@ import java.util.Map;
 
 /**
  * An algorithm with its configuration: immutable and without state, so one object may train many models, also at the
- * same time. What it can do beyond training shows in the interfaces it implements ({@link ResumableSolver}) and in
- * those of the {@link Model} it returns.
+ * same time. What it can do beyond training shows in the interfaces it implements ({@link ResumableSolver},
+ * {@link UpdatableSolver}) and in those of the {@link Model} it returns.
  *
  * <p>Every solver promises:
  *

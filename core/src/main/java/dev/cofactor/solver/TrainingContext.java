@@ -5,6 +5,7 @@ import dev.cofactor.matrix.ValueMoments;
 import dev.cofactor.tensor.TensorWriter;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrainingContext {
     private final SparseMatrix byUser;
+    private final @Nullable SparseMatrix userFeatures;
+    private final @Nullable SparseMatrix itemFeatures;
     private final long seed;
     private final WorkerPool workers;
     private final TrainingListener listener;
@@ -25,6 +28,8 @@ public final class TrainingContext {
 
     private TrainingContext(Builder builder, WorkerPool workers) {
         this.byUser = builder.byUser;
+        this.userFeatures = builder.userFeatures;
+        this.itemFeatures = builder.itemFeatures;
         this.seed = builder.seed;
         this.workers = workers;
         this.listener = builder.listener;
@@ -48,6 +53,19 @@ public final class TrainingContext {
             byItem = byUser.withoutTimestamps().transpose();
         }
         return byItem;
+    }
+
+    /**
+     * What is known of users beside their interactions, if anything: one row for each user of {@link #byUser()}, empty for
+     * one of whom nothing is known, and one column for each feature; values are weights, 1 for a category.
+     */
+    public Optional<SparseMatrix> userFeatures() {
+        return Optional.ofNullable(userFeatures);
+    }
+
+    /** What is known of items beside their interactions, if anything; as {@link #userFeatures()}, a row for each item. */
+    public Optional<SparseMatrix> itemFeatures() {
+        return Optional.ofNullable(itemFeatures);
     }
 
     /** The mean of all training values; 0 if there are none. O(entries). */
@@ -152,6 +170,8 @@ public final class TrainingContext {
     /** Collects what a context holds; everything but the data has a default. */
     public static final class Builder {
         private final SparseMatrix byUser;
+        private @Nullable SparseMatrix userFeatures;
+        private @Nullable SparseMatrix itemFeatures;
         private long seed;
         private TrainingListener listener = TrainingListener.silent();
         private Cancellation cancellation = new Cancellation();
@@ -159,6 +179,34 @@ public final class TrainingContext {
 
         private Builder(SparseMatrix byUser) {
             this.byUser = Objects.requireNonNull(byUser, "byUser");
+        }
+
+        /**
+         * Sets what is known of users, nothing unless said.
+         *
+         * @throws IllegalArgumentException if there is not one row for each user
+         */
+        public Builder userFeatures(SparseMatrix userFeatures) {
+            this.userFeatures = requireRows("user", userFeatures, byUser.rows());
+            return this;
+        }
+
+        /**
+         * Sets what is known of items, nothing unless said.
+         *
+         * @throws IllegalArgumentException if there is not one row for each item
+         */
+        public Builder itemFeatures(SparseMatrix itemFeatures) {
+            this.itemFeatures = requireRows("item", itemFeatures, byUser.columns());
+            return this;
+        }
+
+        private static SparseMatrix requireRows(String what, SparseMatrix features, int rows) {
+            if (features.rows() != rows) {
+                throw new IllegalArgumentException("the " + what + " features need a row for each of " + rows + " "
+                        + what + "s, but have " + features.rows() + " rows");
+            }
+            return features;
         }
 
         /** Sets the seed, 0 unless said. */
