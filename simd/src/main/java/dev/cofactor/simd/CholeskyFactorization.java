@@ -109,8 +109,8 @@ final class CholeskyFactorization {
         for (int c = j; c < stride; c += LANES) {
             FloatVector v0 = load(a, o0 + c).mul(splat(-r0));
             FloatVector v1 = v0.fma(splat(u01), load(a, o1 + c)).mul(splat(-r1));
-            FloatVector v2 = v1.fma(splat(u12), v0.fma(splat(u02), load(a, o2 + c)))
-                    .mul(splat(-r2));
+            FloatVector v2 =
+                    v1.fma(splat(u12), v0.fma(splat(u02), load(a, o2 + c))).mul(splat(-r2));
             FloatVector v3 = v2.fma(splat(u23), v1.fma(splat(u13), v0.fma(splat(u03), load(a, o3 + c))))
                     .mul(splat(-r3));
             v0.intoArray(a, o0 + c);
@@ -151,8 +151,7 @@ final class CholeskyFactorization {
             }
             float x3 = (y[i + 3] - Vectors.sum(s3)) * inverses[i + 3];
             float x2 = (y[i + 2] - Vectors.sum(s2) - a[o2 + i + 3] * x3) * inverses[i + 2];
-            float x1 = (y[i + 1] - Vectors.sum(s1) - a[o1 + i + 2] * x2 - a[o1 + i + 3] * x3)
-                    * inverses[i + 1];
+            float x1 = (y[i + 1] - Vectors.sum(s1) - a[o1 + i + 2] * x2 - a[o1 + i + 3] * x3) * inverses[i + 1];
             float x0 = (y[i] - Vectors.sum(s0) - a[o0 + i + 1] * x1 - a[o0 + i + 2] * x2 - a[o0 + i + 3] * x3)
                     * inverses[i];
             x[i] = x0;

@@ -77,8 +77,7 @@ final class GatheredRows {
         s3.intoArray(lanes, (k3 - start) * LANES);
     }
 
-    private static void addFour(
-            FactorMatrix rows, int[] indexes, int k, float[] coefficients, int c, float[] result) {
+    private static void addFour(FactorMatrix rows, int[] indexes, int k, float[] coefficients, int c, float[] result) {
         float[] row0 = rows.block(indexes[k]);
         float[] row1 = rows.block(indexes[k + 1]);
         float[] row2 = rows.block(indexes[k + 2]);

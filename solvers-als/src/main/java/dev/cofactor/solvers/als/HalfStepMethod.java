@@ -1,0 +1,81 @@
+package dev.cofactor.solvers.als;
+
+/**
+ * How {@link ImplicitAls} solves for a row of factors while the other side is fixed.
+ *
+ * @param kind the algorithm
+ * @param number the steps of conjugate gradients, or the size of a block; 0 for the others
+ */
+public record HalfStepMethod(Kind kind, int number) {
+    private static final int MOST_EXACT = 128;
+    private static final int DEFAULT_BLOCK = 64;
+
+    /** The algorithm. */
+    public enum Kind {
+        /** {@link #EXACT} up to 128 factors, above that {@link #BLOCKS} of 64. */
+        AUTOMATIC,
+        /** The normal equations by Cholesky's factorization: O(n K² + K³) for a row of n entries. */
+        EXACT,
+        /**
+         * Some steps of conjugate gradients from where the row is: O((n K + K²) · steps). G. Takács, I. Pilászy,
+         * D. Tikk, "Applications of the Conjugate Gradient Method for Implicit Feedback Collaborative Filtering",
+         * RecSys 2011.
+         */
+        CONJUGATE_GRADIENT,
+        /**
+         * Newton's step for one block of d factors after the other: O(n K d + K² + K d²). S. Rendle, W. Krichene,
+         * L. Zhang, J. Anderson, "iALS++: Speeding up Matrix Factorization with Subspace Optimization", 2021.
+         */
+        BLOCKS
+    }
+
+    /** Checks the number. */
+    public HalfStepMethod {
+        boolean counted = kind == Kind.CONJUGATE_GRADIENT || kind == Kind.BLOCKS;
+        if (counted ? number < 1 : number != 0) {
+            throw new IllegalArgumentException(
+                    kind + (counted ? " needs a number of at least 1" : " takes no number") + ", but has " + number);
+        }
+    }
+
+    /** Exact up to 128 factors, blocks of 64 above: where the measurements of the project put the border. */
+    public static HalfStepMethod automatic() {
+        return new HalfStepMethod(Kind.AUTOMATIC, 0);
+    }
+
+    /** The exact minimum. */
+    public static HalfStepMethod exact() {
+        return new HalfStepMethod(Kind.EXACT, 0);
+    }
+
+    /** So many steps of conjugate gradients; 3 are usual. */
+    public static HalfStepMethod conjugateGradient(int steps) {
+        return new HalfStepMethod(Kind.CONJUGATE_GRADIENT, steps);
+    }
+
+    /** Blocks of so many factors; multiples of 16 are fastest. */
+    public static HalfStepMethod blocks(int size) {
+        return new HalfStepMethod(Kind.BLOCKS, size);
+    }
+
+    /** The algorithm for this number of factors, never {@link Kind#AUTOMATIC}. */
+    HalfStepMethod resolve(int factors) {
+        if (kind == Kind.BLOCKS && number >= factors) {
+            return exact();
+        }
+        if (kind != Kind.AUTOMATIC) {
+            return this;
+        }
+        return factors <= MOST_EXACT ? exact() : blocks(DEFAULT_BLOCK);
+    }
+
+    @Override
+    public String toString() {
+        return switch (kind) {
+            case AUTOMATIC -> "automatic";
+            case EXACT -> "exact";
+            case CONJUGATE_GRADIENT -> number + " steps of conjugate gradients";
+            case BLOCKS -> "blocks of " + number;
+        };
+    }
+}

@@ -1,0 +1,238 @@
+package dev.cofactor.solvers.als;
+
+import dev.cofactor.model.Model;
+import dev.cofactor.solver.ResumableSolver;
+import dev.cofactor.solver.TrainingContext;
+import dev.cofactor.tensor.TensorFile;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Matrix factorization for implicit feedback (iALS): the score of user u for item i is {@code ŷ_ui = u · v}, a preference
+ * of about 1 for what was chosen and about 0 for what was not. Two objectives, over the observed pairs S with confidence
+ * c_ui = {@link Confidence confidence}(r_ui), unobserved weight α₀ and regularization λ:
+ *
+ * <pre>
+ * HU_KOREN_VOLINSKY  Σ_S c_ui (1 − ŷ_ui)² + α₀ Σ_not S ŷ_ui² + λ Σ_u f_u^ν ‖u‖² + λ Σ_i f_i^ν ‖v‖²    f = number of entries
+ * ALL_PAIRS          Σ_S c_ui (1 − ŷ_ui)² + α₀ Σ_all   ŷ_ui² + λ Σ_u f_u^ν ‖u‖² + λ Σ_i f_i^ν ‖v‖²    f = number of entries
+ *                                                                                 + α₀ · rows of the other side
+ * </pre>
+ *
+ * <p>The first is that of Hu, Koren and Volinsky (their α₀ is 1 and ν 0), the second that of Rendle and others. A pair's
+ * square has the weight c − α₀ beside the α₀ of all pairs in the first and c in the second, with the same linear part
+ * −2c, so the first with confidence c equals the second with weight c − α₀ and a target of c / (c − α₀) in place of 1;
+ * where α₀ is small beside c they are nearly the same. In the conventions of others:
+ *
+ * <ul>
+ *   <li>implicit: HU_KOREN_VOLINSKY, α₀ = 1, ν = 0; its matrix holds c itself, scaled by its alpha: linear(0, alpha);
+ *   <li>irspack: loss ORIGINAL is HU_KOREN_VOLINSKY with linear(α₀, 1) in this notation, loss IALSPP is ALL_PAIRS with
+ *       linear(0, 1) and the ν of this class;
+ *   <li>Spark MLlib: HU_KOREN_VOLINSKY, linear(1, alpha), α₀ = 1, ν = 1.
+ * </ul>
+ *
+ * <p>Each epoch solves for all users, then for all items; rows are independent, so the result is the same at any number of
+ * threads. Systems that are singular to rounding get 10⁻⁶ to 10⁻³ of their mean diagonal added to it.
+ *
+ * <p>Time: see {@link HalfStepMethod}, beside O((m + n) K²) an epoch for m users and n items. Memory: 4 bytes × (m + n) ×
+ * K rounded up to a multiple of 16, and some K² a thread.
+ */
+public final class ImplicitAls implements ResumableSolver {
+    private static final ImplicitAls DEFAULTS = new ImplicitAls(
+            64,
+            16,
+            new ImplicitObjective(ImplicitLoss.HU_KOREN_VOLINSKY, Confidence.linear(1), 1, 0.01, 0),
+            HalfStepMethod.automatic(),
+            0.1,
+            false);
+
+    private final int factors;
+    private final int epochs;
+    private final ImplicitObjective objective;
+    private final HalfStepMethod method;
+    private final double initialDeviation;
+    private final boolean lossReported;
+
+    private ImplicitAls(
+            int factors,
+            int epochs,
+            ImplicitObjective objective,
+            HalfStepMethod method,
+            double initialDeviation,
+            boolean lossReported) {
+        this.factors = factors;
+        this.epochs = epochs;
+        this.objective = objective;
+        this.method = method;
+        this.initialDeviation = initialDeviation;
+        this.lossReported = lossReported;
+    }
+
+    /**
+     * 64 factors, 16 epochs, HU_KOREN_VOLINSKY with confidence 1 + r, α₀ = 1, λ = 0.01, ν = 0, half-steps
+     * {@link HalfStepMethod#automatic}, initial deviation 0.1, no loss reported.
+     */
+    public static ImplicitAls defaults() {
+        return DEFAULTS;
+    }
+
+    /** Sets the number of factors K, at least 1. */
+    public ImplicitAls withFactors(int factors) {
+        requireAtLeastOne("factors", factors);
+        return new ImplicitAls(factors, epochs, objective, method, initialDeviation, lossReported);
+    }
+
+    /** Sets how often both sides are solved for, at least once. */
+    public ImplicitAls withEpochs(int epochs) {
+        requireAtLeastOne("epochs", epochs);
+        return new ImplicitAls(factors, epochs, objective, method, initialDeviation, lossReported);
+    }
+
+    private static void requireAtLeastOne(String option, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(option + " must be at least 1, but is " + value);
+        }
+    }
+
+    /** Sets which of the two objectives is minimized. */
+    public ImplicitAls withLoss(ImplicitLoss loss) {
+        Objects.requireNonNull(loss, "loss");
+        return with(new ImplicitObjective(
+                loss,
+                objective.confidence(),
+                objective.unobservedWeight(),
+                objective.regularization(),
+                objective.frequencyExponent()));
+    }
+
+    /** Sets the confidence of an interaction as a function of its value; data without values has values of 1. */
+    public ImplicitAls withConfidence(Confidence confidence) {
+        Objects.requireNonNull(confidence, "confidence");
+        return with(new ImplicitObjective(
+                objective.loss(),
+                confidence,
+                objective.unobservedWeight(),
+                objective.regularization(),
+                objective.frequencyExponent()));
+    }
+
+    /** Sets α₀, finite and not negative. */
+    public ImplicitAls withUnobservedWeight(double unobservedWeight) {
+        return with(new ImplicitObjective(
+                objective.loss(),
+                objective.confidence(),
+                unobservedWeight,
+                objective.regularization(),
+                objective.frequencyExponent()));
+    }
+
+    /** Sets λ, finite and not negative. */
+    public ImplicitAls withRegularization(double regularization) {
+        return with(new ImplicitObjective(
+                objective.loss(),
+                objective.confidence(),
+                objective.unobservedWeight(),
+                regularization,
+                objective.frequencyExponent()));
+    }
+
+    /** Sets ν: 0 regularizes all rows alike, 1 in proportion to their frequency. */
+    public ImplicitAls withFrequencyExponent(double frequencyExponent) {
+        return with(new ImplicitObjective(
+                objective.loss(),
+                objective.confidence(),
+                objective.unobservedWeight(),
+                objective.regularization(),
+                frequencyExponent));
+    }
+
+    private ImplicitAls with(ImplicitObjective objective) {
+        return new ImplicitAls(factors, epochs, objective, method, initialDeviation, lossReported);
+    }
+
+    /** Sets how a half-step is solved. */
+    public ImplicitAls withMethod(HalfStepMethod method) {
+        Objects.requireNonNull(method, "method");
+        return new ImplicitAls(factors, epochs, objective, method, initialDeviation, lossReported);
+    }
+
+    /** Sets the standard deviation of an item's score before training: factors begin at N(0, deviation² / K). */
+    public ImplicitAls withInitialDeviation(double initialDeviation) {
+        if (!(initialDeviation > 0) || !Double.isFinite(initialDeviation)) {
+            throw new IllegalArgumentException(
+                    "initialDeviation must be finite and positive, but is " + initialDeviation);
+        }
+        return new ImplicitAls(factors, epochs, objective, method, initialDeviation, lossReported);
+    }
+
+    /** Whether each epoch reports the {@code loss}, the objective over all pairs, in O(entries · K + (m + n) K²). */
+    public ImplicitAls withLossReported(boolean lossReported) {
+        return new ImplicitAls(factors, epochs, objective, method, initialDeviation, lossReported);
+    }
+
+    @Override
+    public String name() {
+        return "ImplicitAls";
+    }
+
+    @Override
+    public Map<String, String> configuration() {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("factors", Integer.toString(factors));
+        options.put("epochs", Integer.toString(epochs));
+        options.put("loss", objective.loss().toString());
+        options.put("confidence", objective.confidence().toString());
+        options.put("unobservedWeight", Double.toString(objective.unobservedWeight()));
+        options.put("regularization", Double.toString(objective.regularization()));
+        options.put("frequencyExponent", Double.toString(objective.frequencyExponent()));
+        options.put("method", method.toString());
+        options.put("initialDeviation", Double.toString(initialDeviation));
+        options.put("lossReported", Boolean.toString(lossReported));
+        return options;
+    }
+
+    /**
+     * Learns from interactions, with or without values.
+     *
+     * @throws IllegalArgumentException if a value has no confidence, being too low or not finite
+     */
+    @Override
+    public Model train(TrainingContext context) {
+        return new ImplicitAlsTraining(this, context).run();
+    }
+
+    @Override
+    public Model resume(TrainingContext context, int epoch, TensorFile state) throws IOException {
+        return new ImplicitAlsTraining(this, context, epoch, state).run();
+    }
+
+    int factors() {
+        return factors;
+    }
+
+    int epochs() {
+        return epochs;
+    }
+
+    ImplicitObjective objective() {
+        return objective;
+    }
+
+    HalfStepMethod method() {
+        return method;
+    }
+
+    double initialDeviation() {
+        return initialDeviation;
+    }
+
+    boolean lossReported() {
+        return lossReported;
+    }
+
+    @Override
+    public String toString() {
+        return name() + configuration();
+    }
+}

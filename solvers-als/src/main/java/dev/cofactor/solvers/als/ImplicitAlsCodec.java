@@ -1,0 +1,67 @@
+package dev.cofactor.solvers.als;
+
+import dev.cofactor.model.FactorParameters;
+import dev.cofactor.model.Model;
+import dev.cofactor.model.ModelCodec;
+import dev.cofactor.tensor.TensorFile;
+import dev.cofactor.tensor.TensorFileException;
+import dev.cofactor.tensor.TensorWriter;
+import java.io.IOException;
+
+/** Files of {@link ImplicitAls} models; found through the service loader. */
+public final class ImplicitAlsCodec implements ModelCodec {
+    private static final String LOSS = "loss";
+    private static final String CONFIDENCE = "confidence";
+    private static final String WEIGHTS = "objective";
+    private static final String CONFIDENCE_PARAMETERS = "confidence_parameters";
+
+    /** For the service loader. */
+    public ImplicitAlsCodec() {}
+
+    @Override
+    public String type() {
+        return "cofactor.implicit-als";
+    }
+
+    @Override
+    public boolean handles(Model model) {
+        return model instanceof ImplicitAlsModel;
+    }
+
+    @Override
+    public void write(Model model, TensorWriter writer) {
+        ImplicitAlsModel implicitAls = (ImplicitAlsModel) model;
+        ImplicitObjective objective = implicitAls.objective();
+        Confidence confidence = objective.confidence();
+        writer.metadata(LOSS, objective.loss().name());
+        writer.metadata(CONFIDENCE, confidence.kind().name());
+        writer.doubles(
+                CONFIDENCE_PARAMETERS, new double[] {confidence.base(), confidence.scale(), confidence.unit()});
+        writer.doubles(WEIGHTS, new double[] {
+            objective.unobservedWeight(), objective.regularization(), objective.frequencyExponent()
+        });
+        implicitAls.parameters().write(writer);
+    }
+
+    @Override
+    public Model read(TensorFile file) throws IOException {
+        double[] confidence = file.doubles(CONFIDENCE_PARAMETERS, 3);
+        double[] weights = file.doubles(WEIGHTS, 3);
+        try {
+            return new ImplicitAlsModel(
+                    FactorParameters.read(file),
+                    new ImplicitObjective(
+                            file.requireEnum(LOSS, ImplicitLoss.class),
+                            new Confidence(
+                                    file.requireEnum(CONFIDENCE, Confidence.Kind.class),
+                                    confidence[0],
+                                    confidence[1],
+                                    confidence[2]),
+                            weights[0],
+                            weights[1],
+                            weights[2]));
+        } catch (IllegalArgumentException e) {
+            throw new TensorFileException(file.path(), "the model is unusable: " + e.getMessage());
+        }
+    }
+}

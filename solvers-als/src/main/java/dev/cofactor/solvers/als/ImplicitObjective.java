@@ -1,0 +1,60 @@
+package dev.cofactor.solvers.als;
+
+/**
+ * What {@link ImplicitAls} minimizes. In all of its forms, a row with its other side fixed has the quadratic
+ * {@code Σ (weight · ŷ² − 2 target · ŷ) + α₀ Σ_all ŷ² + ridge ‖x‖²}.
+ *
+ * @param loss over which pairs the unobserved weight counts
+ * @param confidence of an observed pair
+ * @param unobservedWeight α₀
+ * @param regularization λ
+ * @param frequencyExponent ν
+ */
+record ImplicitObjective(
+        ImplicitLoss loss,
+        Confidence confidence,
+        double unobservedWeight,
+        double regularization,
+        double frequencyExponent) {
+
+    ImplicitObjective {
+        requireNotNegative("unobservedWeight", unobservedWeight);
+        requireNotNegative("regularization", regularization);
+        if (!Double.isFinite(frequencyExponent)) {
+            throw new IllegalArgumentException("frequencyExponent must be finite, but is " + frequencyExponent);
+        }
+    }
+
+    private static void requireNotNegative(String option, double value) {
+        if (!(value >= 0) || !Double.isFinite(value)) {
+            throw new IllegalArgumentException(option + " must be finite and not negative, but is " + value);
+        }
+    }
+
+    /** The weight of the square of the score, beside what all pairs get. */
+    float weight(float confidence) {
+        return loss == ImplicitLoss.ALL_PAIRS ? confidence : (float) (confidence - unobservedWeight);
+    }
+
+    /** λ · frequencyᵛ, where the frequency of a row is its number of entries and, over all pairs, α₀ · others more. */
+    float ridge(int entries, int others) {
+        double frequency = loss == ImplicitLoss.ALL_PAIRS ? entries + unobservedWeight * others : Math.max(1, entries);
+        return (float) (regularization * Math.pow(frequency, frequencyExponent));
+    }
+
+    /**
+     * The confidence of an observed value.
+     *
+     * @throws IllegalArgumentException if it is no weight
+     */
+    float confidence(float value) {
+        float result = confidence.of(value);
+        if (!Float.isFinite(result) || !(weight(result) >= 0)) {
+            throw new IllegalArgumentException("a value of " + value + " has the confidence " + confidence + " = " + result
+                    + ", which must be finite and at least "
+                    + (loss == ImplicitLoss.ALL_PAIRS ? "0" : "the unobserved weight " + unobservedWeight)
+                    + "; transform the values, or choose another confidence");
+        }
+        return result;
+    }
+}

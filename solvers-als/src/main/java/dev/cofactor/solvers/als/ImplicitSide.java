@@ -1,0 +1,39 @@
+package dev.cofactor.solvers.als;
+
+import dev.cofactor.kernel.Kernels;
+import dev.cofactor.matrix.FactorMatrix;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all rows of a half-step share.
+ *
+ * @param objective what is minimized
+ * @param solved the factors to solve for
+ * @param fixed the factors of the other side
+ * @param gram {@code α₀ Σ xᵢ xᵢᵀ} over all rows of the other side
+ * @param priors towards what each row is drawn by the regularization; null for zero
+ * @param kernels the kernels
+ * @param split sums over the entries of a row
+ */
+record ImplicitSide(
+        ImplicitObjective objective,
+        FactorMatrix solved,
+        FactorMatrix fixed,
+        FactorMatrix gram,
+        @Nullable FactorMatrix priors,
+        Kernels kernels,
+        SplitRow split) {
+
+    int factors() {
+        return fixed.columns();
+    }
+
+    ImplicitRowSolver solver(HalfStepMethod method) {
+        HalfStepMethod resolved = method.resolve(factors());
+        return switch (resolved.kind()) {
+            case CONJUGATE_GRADIENT -> new ConjugateGradientRowSolver(this, resolved.number());
+            case BLOCKS -> new BlockRowSolver(this, resolved.number());
+            default -> new ExactRowSolver(this);
+        };
+    }
+}
