@@ -54,13 +54,28 @@ final class Ranking<I> {
         Optional<Shortfall> shortfall = found == criteria.count()
                 ? Optional.empty()
                 : Optional.of(new Shortfall(criteria.count(), found, candidateCount, seen, excluded, rejected));
+        return recommendations(trained, top, subject, criteria.excludeSeen(), shortfall);
+    }
+
+    /** The answer that a drained heap makes. */
+    static <I> Recommendations<I> recommendations(
+            Trained<?, I> trained,
+            TopItems top,
+            Subject subject,
+            boolean seenExcluded,
+            Optional<Shortfall> shortfall) {
+        List<Recommendation<I>> items = new ArrayList<>(top.size());
+        while (top.size() > 0) {
+            float score = top.worstScore();
+            int item = top.removeWorst();
+            items.add(new Recommendation<>(
+                    trained.items().id(item),
+                    trained.present(score, subject.kind()),
+                    trained.presentDeviation(subject.state().standardDeviation(item), subject.kind())));
+        }
+        Collections.reverse(items);
         return new Recommendations<>(
-                drain(top, subject),
-                subject.kind(),
-                subject.basis(),
-                subject.reason(),
-                criteria.excludeSeen(),
-                shortfall);
+                items, subject.kind(), subject.basis(), subject.reason(), seenExcluded, shortfall);
     }
 
     @FunctionalInterface
@@ -92,20 +107,6 @@ final class Ranking<I> {
     private BitSet allIndexes() {
         BitSet result = new BitSet();
         result.set(0, trained.items().size());
-        return result;
-    }
-
-    private List<Recommendation<I>> drain(TopItems top, Subject subject) {
-        List<Recommendation<I>> result = new ArrayList<>(top.size());
-        while (top.size() > 0) {
-            float score = top.worstScore();
-            int item = top.removeWorst();
-            result.add(new Recommendation<>(
-                    trained.items().id(item),
-                    trained.present(score, subject.kind()),
-                    trained.presentDeviation(subject.state().standardDeviation(item), subject.kind())));
-        }
-        Collections.reverse(result);
         return result;
     }
 }

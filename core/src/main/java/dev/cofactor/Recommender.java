@@ -218,17 +218,13 @@ public final class Recommender<U, I> {
 
     /**
      * Recommendations for every user, one after the other, computed as the stream is read; a parallel stream computes
-     * them in parallel. Memory: that of one query a thread.
+     * them in parallel. The answers are those of {@link #recommend(Object, int)}; for models with factors
+     * ({@link Capability#FACTORS}) they are computed for blocks of users, many times faster. Memory: some MB a thread.
      *
      * @throws IllegalStateException if the history was dropped, so that nobody knows what users have seen
      */
     public Stream<UserRecommendations<U, I>> recommendAll(int count) {
-        Query.requireCount(count);
-        trained.requireHistory();
-        return IntStream.range(0, trained.users().size()).mapToObj(userIndex -> {
-            U userId = trained.users().id(userIndex);
-            return new UserRecommendations<>(userId, recommend(userId, count));
-        });
+        return new Batch<>(trained, Query.requireCount(count)).all();
     }
 
     /**

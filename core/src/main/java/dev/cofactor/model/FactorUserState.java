@@ -1,5 +1,9 @@
 package dev.cofactor.model;
 
+import dev.cofactor.kernel.Kernels;
+import dev.cofactor.matrix.FactorMatrix;
+import java.util.Objects;
+
 /** The user's side of a {@link FactorModel}: a constant and a vector. */
 public final class FactorUserState implements UserState {
     private final FactorParameters parameters;
@@ -28,16 +32,20 @@ public final class FactorUserState implements UserState {
 
     @Override
     public float score(int itemIndex) {
-        return constant
-                + parameters.itemBiases()[itemIndex]
-                + parameters.itemFactors().dot(itemIndex, factors);
+        Objects.checkIndex(itemIndex, parameters.itemBiases().length);
+        FactorMatrix items = parameters.itemFactors();
+        float dot = Kernels.get()
+                .dot(items.block(itemIndex), items.offset(itemIndex), factors, 0, factors.length);
+        return constant + parameters.itemBiases()[itemIndex] + dot;
     }
 
     @Override
     public void scoreAll(float[] scores) {
-        int items = parameters.itemFactors().rows();
-        for (int item = 0; item < items; item++) {
-            scores[item] = score(item);
+        FactorMatrix items = parameters.itemFactors();
+        float[] biases = parameters.itemBiases();
+        Kernels.get().dots(items, 0, items.rows(), factors, scores);
+        for (int item = 0; item < items.rows(); item++) {
+            scores[item] = constant + biases[item] + scores[item];
         }
     }
 }
