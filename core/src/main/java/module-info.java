@@ -21,6 +21,7 @@ module dev.cofactor {
     exports dev.cofactor.solver;
     exports dev.cofactor.tensor;
 
+    uses dev.cofactor.kernel.KernelProvider;
     uses dev.cofactor.model.ModelCodec;
 
     provides dev.cofactor.model.ModelCodec with

@@ -4,4 +4,7 @@ module dev.cofactor.simd {
     requires jdk.incubator.vector;
     requires jdk.management;
     requires static org.jspecify;
+
+    provides dev.cofactor.kernel.KernelProvider with
+            dev.cofactor.simd.SimdKernelProvider;
 }

@@ -13,6 +13,17 @@ import dev.cofactor.matrix.FactorMatrix;
  */
 public interface Kernels {
 
+    /**
+     * The kernels of this JVM: those that the system property {@code cofactor.kernels} names ({@code scalar}, {@code simd}),
+     * or else the first provider without an {@link KernelProvider#obstacle}, or else scalar ones. Chosen at the first call
+     * and logged once to the {@link System.Logger} {@code dev.cofactor.kernel}.
+     *
+     * @throws IllegalStateException if the kernels that the property names cannot be used here
+     */
+    static Kernels get() {
+        return ChosenKernels.get();
+    }
+
     /** The implementation and the width of its vectors, such as {@code scalar} or {@code simd float32x16}. */
     String description();
 
