@@ -6,6 +6,8 @@ module dev.cofactor.testkit {
 
     exports dev.cofactor.testkit;
 
+    uses dev.cofactor.kernel.KernelProvider;
+
     // JUnit calls the tests by reflection.
     opens dev.cofactor.testkit;
 }

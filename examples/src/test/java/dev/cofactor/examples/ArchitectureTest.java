@@ -23,6 +23,7 @@ import org.jspecify.annotations.NullMarked;
 @AnalyzeClasses(packages = "dev.cofactor", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String SOLVERS = "dev.cofactor.solvers..";
+    private static final String SIMD = "dev.cofactor.simd..";
     private static final String EVAL = "dev.cofactor.eval..";
     private static final String TESTKIT = "dev.cofactor.testkit..";
     private static final String EXAMPLES = "dev.cofactor.examples..";
@@ -34,13 +35,14 @@ class ArchitectureTest {
 
     /** What is in no other module: a new package of core is held to its rules without being listed. */
     private static final DescribedPredicate<JavaClass> CORE = OURS.and(
-                    not(resideInAnyPackage(SOLVERS, EVAL, TESTKIT, EXAMPLES, BENCHMARKS)))
+                    not(resideInAnyPackage(SIMD, SOLVERS, EVAL, TESTKIT, EXAMPLES, BENCHMARKS)))
             .as("in core");
 
     @ArchTest
     static void everyLibraryIsLookedAt(JavaClasses imported) {
         for (String type : new String[] {
             "dev.cofactor.Recommender",
+            "dev.cofactor.simd.SimdKernelProvider",
             "dev.cofactor.solvers.sgd.BiasedMf",
             "dev.cofactor.eval.Splits",
             "dev.cofactor.testkit.RealData",
@@ -63,6 +65,17 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule coreSeesNoOtherModule = sees(CORE, CORE);
+
+    @ArchTest
+    static final ArchRule simdSeesOnlyCore = sees(resideInAPackage(SIMD), CORE.or(resideInAPackage(SIMD)));
+
+    /** The Vector API is not in every runtime: who links to it outside its module dies there. */
+    @ArchTest
+    static final ArchRule simdAloneLinksToTheVectorApi = noClasses()
+            .that(not(resideInAnyPackage(SIMD, BENCHMARKS)))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jdk.incubator..");
 
     @ArchTest
     static final ArchRule solversSeeOnlyCore = sees(resideInAPackage(SOLVERS), CORE.or(resideInAPackage(SOLVERS)));

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.cofactor.Recommender;
 import dev.cofactor.eval.Splits;
+import dev.cofactor.kernel.KernelProvider;
 import dev.cofactor.model.ModelCodec;
+import dev.cofactor.simd.SimdKernelProvider;
 import dev.cofactor.solvers.sgd.BiasedMf;
 import dev.cofactor.testkit.SolverContract;
 import java.io.BufferedReader;
@@ -36,7 +38,9 @@ class ModulesTest {
         ModuleDescriptor descriptor = moduleOf(type);
         assertEquals(module, descriptor.name());
         Set<String> exported = descriptor.exports().stream()
-                .map(ModuleDescriptor.Exports::toString)
+                .map(export -> export.isQualified()
+                        ? export.source() + " to " + String.join(", ", new TreeSet<>(export.targets()))
+                        : export.source())
                 .collect(toCollection(TreeSet::new));
         assertEquals(new TreeSet<>(List.of(packages)), exported);
         assertEquals(
@@ -56,10 +60,17 @@ class ModulesTest {
                 "dev.cofactor.baseline",
                 "dev.cofactor.data",
                 "dev.cofactor.data.synthetic",
+                "dev.cofactor.kernel to dev.cofactor.simd, dev.cofactor.solvers.als, dev.cofactor.solvers.sgd,"
+                        + " dev.cofactor.testkit",
                 "dev.cofactor.matrix",
                 "dev.cofactor.model",
                 "dev.cofactor.solver",
                 "dev.cofactor.tensor");
+    }
+
+    @Test
+    void simdExportsNothing() throws URISyntaxException {
+        assertExports(SimdKernelProvider.class, "dev.cofactor.simd");
     }
 
     @Test
@@ -77,17 +88,27 @@ class ModulesTest {
         assertExports(SolverContract.class, "dev.cofactor.testkit", "dev.cofactor.testkit");
     }
 
-    /** A service that stands in only one of the two places works on one of the two paths, and fails on the other. */
     @Test
-    void servicesAreTheSameOnTheModulePathAndOnTheClassPath() throws URISyntaxException, IOException {
+    void codecsAreTheSameOnTheModulePathAndOnTheClassPath() throws URISyntaxException, IOException {
+        assertProviders(ModelCodec.class, 3);
+    }
+
+    @Test
+    void kernelProvidersAreTheSameOnTheModulePathAndOnTheClassPath() throws URISyntaxException, IOException {
+        assertProviders(KernelProvider.class, 1);
+    }
+
+    /** A service that stands in only one of the two places works on one of the two paths, and fails on the other. */
+    private void assertProviders(Class<?> service, int count) throws URISyntaxException, IOException {
         Set<String> inModules = new TreeSet<>();
-        for (Class<?> type : List.of(Recommender.class, BiasedMf.class, Splits.class, SolverContract.class)) {
+        for (Class<?> type : List.of(
+                Recommender.class, SimdKernelProvider.class, BiasedMf.class, Splits.class, SolverContract.class)) {
             moduleOf(type).provides().stream()
-                    .filter(service -> service.service().equals(ModelCodec.class.getName()))
-                    .forEach(service -> inModules.addAll(service.providers()));
+                    .filter(provided -> provided.service().equals(service.getName()))
+                    .forEach(provided -> inModules.addAll(provided.providers()));
         }
         Set<String> inFiles = new TreeSet<>();
-        String file = "META-INF/services/" + ModelCodec.class.getName();
+        String file = "META-INF/services/" + service.getName();
         for (URL url : Collections.list(getClass().getClassLoader().getResources(file))) {
             try (BufferedReader reader =
                     new BufferedReader(new InputStreamReader(url.openStream(), StandardCharsets.UTF_8))) {
@@ -95,6 +116,6 @@ class ModulesTest {
             }
         }
         assertEquals(inModules, inFiles);
-        assertEquals(3, inFiles.size());
+        assertEquals(count, inFiles.size());
     }
 }
