@@ -9,6 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class SparseMatricesTest {
@@ -140,5 +145,47 @@ class SparseMatricesTest {
             bits.set(place);
         }
         return bits;
+    }
+
+    @Property(tries = 300)
+    void overlaysEqualAMapOfPairs(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 5) int rows,
+            @ForAll @IntRange(min = 1, max = 8) int columns,
+            @ForAll boolean values,
+            @ForAll boolean timestamps) {
+        Random random = new Random(seed);
+        TreeMap<Integer, Entry> expected = new TreeMap<>();
+        List<SparseMatrix> layers = new ArrayList<>();
+        for (int layer = 0; layer < 2; layer++) {
+            CooMatrixBuilder builder = new CooMatrixBuilder(values, timestamps);
+            int filling = random.nextInt(3);
+            for (int place = 0; place < rows * columns; place++) {
+                if (random.nextInt(3) < filling) {
+                    float value = values ? random.nextInt(100) : 1;
+                    long time = timestamps ? random.nextInt(100) : 0;
+                    builder.add(place / columns, place % columns, value, time);
+                    expected.put(place, new Entry(place / columns, place % columns, value, time));
+                }
+            }
+            layers.add(builder.build(rows, columns, DuplicatePolicy.FAIL));
+        }
+        CsrMatrix overlaid = SparseMatrices.overlaid(layers.get(0), layers.get(1));
+        assertEquals(List.copyOf(expected.values()), Entry.list(overlaid));
+        assertEquals(values, overlaid.hasValues());
+        assertEquals(timestamps, overlaid.hasTimestamps());
+        assertEquals(rows, overlaid.rows());
+        assertEquals(columns, overlaid.columns());
+    }
+
+    @Test
+    void overlaysNeedOneShapeAndForm() {
+        SparseMatrix taller = SparseMatrices.padded(GAPPED, 5, 3);
+        SparseMatrix wider = SparseMatrices.padded(GAPPED, 4, 4);
+        SparseMatrix plain = GAPPED.withoutTimestamps();
+        for (SparseMatrix other : List.of(taller, wider, plain, GAPPED.withoutValues())) {
+            assertThrows(IllegalArgumentException.class, () -> SparseMatrices.overlaid(GAPPED, other));
+        }
+        assertEquals(Entry.list(GAPPED), Entry.list(SparseMatrices.overlaid(wider, wider)));
     }
 }
