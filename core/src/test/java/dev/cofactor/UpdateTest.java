@@ -33,6 +33,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -146,7 +147,7 @@ class UpdateTest {
                 Interaction<Integer, Integer> entry = new Interaction<>(
                         user,
                         item,
-                        java.util.OptionalDouble.of(1 + random.nextInt(5)),
+                        OptionalDouble.of(1 + random.nextInt(5)),
                         Optional.of(Instant.ofEpochSecond(random.nextInt(100))));
                 chosen.add(entry);
                 all.put(List.of(user, item), entry);

@@ -1,5 +1,7 @@
 package dev.cofactor.testkit;
 
+import dev.cofactor.data.Features;
+import dev.cofactor.data.IdIndex;
 import dev.cofactor.data.Interactions;
 import dev.cofactor.data.InteractionsBuilder;
 import java.util.SplittableRandom;
@@ -29,5 +31,25 @@ final class ContractData {
             }
         }
         return builder.build();
+    }
+
+    /** Says of each id which of three tastes it has, and a number. */
+    static Features<Integer> features(IdIndex<Integer> ids) {
+        Features.Builder<Integer> builder = Features.builder();
+        for (Integer id : ids.ids()) {
+            builder.category(id, "taste", Integer.toString(Math.floorMod(id, 3)));
+            builder.number(id, "strength", (1 + Math.floorMod(id, 5)) / 5f);
+        }
+        return builder.build();
+    }
+
+    /** The interactions of some users and items and some others too, about a third. */
+    static boolean isLate(int userIndex, int itemIndex) {
+        return isLate(itemIndex) || userIndex % 10 == 9 || (7 * userIndex + 3 * itemIndex) % 10 == 0;
+    }
+
+    /** One item in ten. */
+    static boolean isLate(int itemIndex) {
+        return itemIndex % 10 == 9;
     }
 }

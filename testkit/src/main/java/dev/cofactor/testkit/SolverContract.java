@@ -8,14 +8,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.cofactor.Basis;
 import dev.cofactor.Recommendations;
 import dev.cofactor.Recommender;
 import dev.cofactor.RecommenderBuilder;
+import dev.cofactor.data.Features;
 import dev.cofactor.data.IdCodec;
 import dev.cofactor.data.Interactions;
+import dev.cofactor.matrix.CooMatrixBuilder;
+import dev.cofactor.matrix.DuplicatePolicy;
 import dev.cofactor.matrix.MappedCsrMatrix;
 import dev.cofactor.matrix.SparseMatrix;
+import dev.cofactor.matrix.SparseRow;
+import dev.cofactor.model.FeatureFoldInModel;
 import dev.cofactor.model.FoldInModel;
+import dev.cofactor.model.ItemFoldInModel;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.UserState;
 import dev.cofactor.solver.Cancellation;
@@ -23,10 +30,12 @@ import dev.cofactor.solver.EpochReport;
 import dev.cofactor.solver.ResumableSolver;
 import dev.cofactor.solver.Solver;
 import dev.cofactor.solver.TrainingCancelledException;
+import dev.cofactor.solver.UpdatableSolver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -51,10 +60,29 @@ public abstract class SolverContract {
     }
 
     /**
-     * How far the scores of a user folded in may lie from those of the same user trained, as the root mean square over
-     * all items in the scale of the training values; asked only of models that fold in.
+     * How far the scores of a user or item folded in may lie from those of the same one trained, as the root mean square
+     * over all items (users) in the scale of the training values; asked only of models that fold in.
      */
     protected double foldInTolerance() {
+        return 0.25;
+    }
+
+    /**
+     * {@link #interactions()} with features of all users and items, a few categories and a number, for solvers that use
+     * them.
+     */
+    protected Interactions<Integer, Integer> describedInteractions() {
+        Interactions<Integer, Integer> interactions = interactions();
+        return interactions
+                .withUserFeatures(ContractData.features(interactions.users()))
+                .withItemFeatures(ContractData.features(interactions.items()));
+    }
+
+    /**
+     * How far an updated model may lie from one trained on all data, as the root mean square over all scores in the scale
+     * of the training values; asked only of solvers that update.
+     */
+    protected double updateTolerance() {
         return 0.25;
     }
 
@@ -104,20 +132,8 @@ public abstract class SolverContract {
         Interactions<Integer, Integer> all = interactions();
         // Some users and items have no interaction left, but are still known.
         Interactions<Integer, Integer> sparse = all.filter((user, item, value, time) -> user % 5 != 0 && item % 4 != 0);
-        assertFinite(builder().train(all).model());
-        assertFinite(builder().train(sparse).model());
-    }
-
-    private static void assertFinite(Model model) {
-        float[] scores = new float[model.items()];
-        for (int user = 0; user < model.users(); user++) {
-            UserState state = model.userState(user);
-            state.scoreAll(scores);
-            for (int item = 0; item < scores.length; item++) {
-                assertTrue(Float.isFinite(scores[item]), "user index " + user + ", item index " + item);
-                assertEquals(scores[item], state.score(item), "score and scoreAll of item index " + item);
-            }
-        }
+        ContractScores.assertFinite(builder().train(all).model());
+        ContractScores.assertFinite(builder().train(sparse).model());
     }
 
     @Test
@@ -139,8 +155,8 @@ public abstract class SolverContract {
             return keep;
         });
         assertEquals(1, single.size());
-        assertFinite(builder().train(single).model());
-        assertFinite(builder().train(single.compacted()).model());
+        ContractScores.assertFinite(builder().train(single).model());
+        ContractScores.assertFinite(builder().train(single.compacted()).model());
     }
 
     @Test
@@ -254,17 +270,13 @@ public abstract class SolverContract {
         Model model = builder().train(interactions).model();
         assumeTrue(model instanceof FoldInModel, "this model cannot fold in");
         SparseMatrix byUser = interactions.byUser();
-        float[] trained = new float[model.items()];
-        float[] folded = new float[model.items()];
         double squares = 0;
         for (int user = 0; user < model.users(); user++) {
-            model.userState(user).scoreAll(trained);
-            ((FoldInModel) model).foldIn(byUser.row(user)).scoreAll(folded);
-            for (int item = 0; item < trained.length; item++) {
-                squares += Math.pow((double) trained[item] - folded[item], 2);
-            }
+            float[] trained = ContractScores.of(model.userState(user), model);
+            float[] folded = ContractScores.of(((FoldInModel) model).foldIn(byUser.row(user)), model);
+            squares += Math.pow(ContractScores.distance(trained, folded), 2);
         }
-        double distance = Math.sqrt(squares / model.users() / model.items());
+        double distance = Math.sqrt(squares / model.users());
         assertTrue(distance <= foldInTolerance(), "root mean square distance " + distance);
     }
 
@@ -277,5 +289,151 @@ public abstract class SolverContract {
         Recommendations<Integer> first = recommender.recommendFor(history, 7);
         assertEquals(first, recommender.recommendFor(history, 7));
         assertArrayEquals(before, bytes(recommender, folder));
+    }
+
+    @Test
+    void foldsAUserInFromFeatures(@TempDir Path folder) throws IOException {
+        Interactions<Integer, Integer> described = describedInteractions();
+        Recommender<Integer, Integer> recommender = builder().train(described);
+        assumeTrue(recommender.model() instanceof FeatureFoldInModel, "this model cannot fold in features");
+        FeatureFoldInModel model = (FeatureFoldInModel) recommender.model();
+        assumeTrue(model.userFeatures() > 0, "this solver is configured not to use user features");
+        byte[] before = bytes(recommender, folder);
+        Features<Integer> features = described.userFeatures().orElseThrow();
+        SparseRow nothing = new CooMatrixBuilder(true, false)
+                .build(1, 1, DuplicatePolicy.FAIL)
+                .row(0);
+        double squares = 0;
+        for (int user = 0; user < model.users(); user++) {
+            SparseRow history = described.byUser().row(user);
+            SparseRow known = features.matrix()
+                    .row(features.ids().indexOf(described.users().id(user)).orElseThrow());
+            ContractScores.assertFinite(model.foldIn(nothing, known), model, "features of user index " + user);
+            assertArrayEquals(
+                    ContractScores.of(model.foldIn(history), model),
+                    ContractScores.of(model.foldIn(history, nothing), model),
+                    "without features, user index " + user);
+            float[] folded = ContractScores.of(model.foldIn(history, known), model);
+            squares += Math.pow(ContractScores.distance(ContractScores.of(model.userState(user), model), folded), 2);
+        }
+        ContractScores.assertFinite(model.foldIn(nothing, nothing), model, "nobody");
+        double distance = Math.sqrt(squares / model.users());
+        assertTrue(distance <= foldInTolerance(), "root mean square distance " + distance);
+        assertArrayEquals(before, bytes(recommender, folder));
+        Recommender<Integer, Integer> loaded =
+                Recommender.load(folder.resolve("model.cofactor"), IdCodec.integers(), IdCodec.integers());
+        for (String name : features.names().ids()) {
+            Recommendations<Integer> answer = recommender.recommendForFeatures(List.of(name), 5);
+            assertEquals(Basis.FOLD_IN, answer.basis());
+            assertEquals(answer, loaded.recommendForFeatures(List.of(name), 5));
+        }
+    }
+
+    @Test
+    void foldsItemsInCloseToTraining(@TempDir Path folder) throws IOException {
+        assumeTrue(
+                builder().train(interactions()).model() instanceof ItemFoldInModel, "this model cannot fold in items");
+        for (Interactions<Integer, Integer> all : List.of(interactions(), describedInteractions())) {
+            Interactions.Partition<Integer, Integer> parts =
+                    all.partition((user, item, value, time) -> ContractData.isLate(item));
+            Interactions<Integer, Integer> news = parts.accepted().withMinimumInteractions(0, 1);
+            Recommender<Integer, Integer> old = builder().train(parts.rejected().withMinimumInteractions(0, 1));
+            byte[] before = bytes(old, folder);
+            Recommender<Integer, Integer> grown = old.withItems(news);
+            assertArrayEquals(before, bytes(old, folder), "the old recommender must not change");
+            assertGrown(old.items().ids(), news.items().ids(), grown.items().ids());
+            ContractScores.assertFinite(grown.model());
+            for (int user = 0; user < old.model().users(); user++) {
+                float[] scores = ContractScores.of(grown.model().userState(user), grown.model());
+                assertArrayEquals(
+                        ContractScores.of(old.model().userState(user), old.model()),
+                        Arrays.copyOf(scores, old.model().items()),
+                        "old items, user index " + user);
+            }
+            double distance = ContractScores.distance(
+                    grown, builder().train(all), all.users().ids(), news.items().ids());
+            assertTrue(distance <= foldInTolerance(), "root mean square distance " + distance);
+            byte[] bytes = bytes(grown, folder);
+            assertArrayEquals(
+                    bytes,
+                    bytes(
+                            Recommender.load(folder.resolve("model.cofactor"), IdCodec.integers(), IdCodec.integers()),
+                            folder));
+            assertArrayEquals(bytes, bytes(old.withItems(news), folder), "twice the same items");
+            // Nothing is known of these but, where the model uses them, features.
+            Interactions<Integer, Integer> unrated = news.filter((user, item, value, time) -> false);
+            ContractScores.assertFinite(old.withItems(unrated).model());
+        }
+    }
+
+    private static void assertGrown(List<Integer> old, List<Integer> added, List<Integer> all) {
+        List<Integer> expected = new ArrayList<>(old);
+        added.stream().filter(id -> !old.contains(id)).forEach(expected::add);
+        assertEquals(expected, all, "old ids keep their indexes, new ones follow");
+    }
+
+    @Test
+    void givesTheSameUpdateTwiceAndAtAnyNumberOfThreads(@TempDir Path folder) throws IOException {
+        assumeTrue(solver() instanceof UpdatableSolver, "this solver cannot update");
+        for (Interactions<Integer, Integer> all : List.of(interactions(), describedInteractions())) {
+            Interactions.Partition<Integer, Integer> parts =
+                    all.partition((user, item, value, time) -> (7 * user + 3 * item) % 10 == 0);
+            Recommender<Integer, Integer> old = builder().train(parts.rejected());
+            byte[] before = bytes(old, folder);
+            Recommender<Integer, Integer> updated = builder().threads(1).update(old, parts.accepted());
+            assertArrayEquals(before, bytes(old, folder), "the old recommender must not change");
+            byte[] expected = bytes(updated, folder);
+            for (int threads : THREADS) {
+                byte[] actual = bytes(builder().threads(threads).update(old, parts.accepted()), folder);
+                assertArrayEquals(expected, actual, threads + " threads");
+            }
+            assertArrayEquals(
+                    expected,
+                    bytes(
+                            builder()
+                                    .update(
+                                            Recommender.load(
+                                                    saved(old, folder), IdCodec.integers(), IdCodec.integers()),
+                                            parts.accepted()),
+                            folder),
+                    "from the saved recommender");
+        }
+    }
+
+    private static Path saved(Recommender<Integer, Integer> recommender, Path folder) throws IOException {
+        Path file = folder.resolve("saved.cofactor");
+        recommender.save(file, IdCodec.integers(), IdCodec.integers());
+        return file;
+    }
+
+    private static List<Integer> features(Model model) {
+        return List.of(
+                model instanceof FeatureFoldInModel featured ? featured.userFeatures() : 0,
+                model instanceof ItemFoldInModel featured ? featured.itemFeatures() : 0);
+    }
+
+    @Test
+    void updatesCloseToTrainingOnEverything() {
+        assumeTrue(solver() instanceof UpdatableSolver, "this solver cannot update");
+        for (Interactions<Integer, Integer> all : List.of(interactions(), describedInteractions())) {
+            Interactions.Partition<Integer, Integer> parts =
+                    all.partition((user, item, value, time) -> ContractData.isLate(user, item));
+            Interactions<Integer, Integer> delta = parts.accepted().compacted();
+            Recommender<Integer, Integer> old = builder().train(parts.rejected().compacted());
+            Recommender<Integer, Integer> updated = builder().update(old, delta);
+            assertGrown(old.users().ids(), delta.users().ids(), updated.users().ids());
+            assertGrown(old.items().ids(), delta.items().ids(), updated.items().ids());
+            assertTrue(updated.users().size() > old.users().size(), "there are new users");
+            assertTrue(updated.items().size() > old.items().size(), "there are new items");
+            assertEquals(old.capabilities(), updated.capabilities());
+            assertEquals(features(old.model()), features(updated.model()), "numbers of user and item features");
+            ContractScores.assertFinite(updated.model());
+            double distance = ContractScores.distance(
+                    updated,
+                    builder().train(all),
+                    updated.users().ids(),
+                    updated.items().ids());
+            assertTrue(distance <= updateTolerance(), "root mean square distance " + distance);
+        }
     }
 }

@@ -1,0 +1,17 @@
+package dev.cofactor.testkit;
+
+/** What can be wrong with {@link TasteSolver} and its models; the contract has to find each. */
+enum Fault {
+    NONE,
+    UPDATE_DEPENDS_ON_THREADS,
+    UPDATE_IGNORES_THE_DELTA,
+    UPDATE_CHANGES_THE_OLD_MODEL,
+    UPDATE_FORGETS_FEATURES,
+    NEW_ITEMS_CHANGE_OLD_SCORES,
+    NEW_ITEMS_IGNORE_RATINGS,
+    NEW_ITEMS_ARE_NOT_FINITE,
+    NEW_ITEMS_COUNT_UP,
+    FEATURES_REPLACE_HISTORY,
+    FEATURES_MATTER_WHERE_THERE_ARE_NONE,
+    FEATURES_ARE_NOT_FINITE
+}
