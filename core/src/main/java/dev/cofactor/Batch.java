@@ -26,14 +26,15 @@ final class Batch<U, I> {
 
     Stream<UserRecommendations<U, I>> all() {
         int users = trained.users().size();
-        if (!(trained.model() instanceof FactorModel model) || count > trained.items().size()) {
+        if (!(trained.model() instanceof FactorModel model)
+                || count > trained.items().size()) {
             return IntStream.range(0, users).mapToObj(this::alone);
         }
         BlockRanking ranking = new BlockRanking(model.parameters(), history, count);
         int blocks = (users + BlockRanking.USERS - 1) / BlockRanking.USERS;
         return IntStream.range(0, blocks)
-                .mapToObj(block -> block(
-                        ranking, block * BlockRanking.USERS, Math.min(users, (block + 1) * BlockRanking.USERS)))
+                .mapToObj(block ->
+                        block(ranking, block * BlockRanking.USERS, Math.min(users, (block + 1) * BlockRanking.USERS)))
                 .flatMap(List::stream);
     }
 

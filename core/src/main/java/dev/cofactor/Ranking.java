@@ -59,11 +59,7 @@ final class Ranking<I> {
 
     /** The answer that a drained heap makes. */
     static <I> Recommendations<I> recommendations(
-            Trained<?, I> trained,
-            TopItems top,
-            Subject subject,
-            boolean seenExcluded,
-            Optional<Shortfall> shortfall) {
+            Trained<?, I> trained, TopItems top, Subject subject, boolean seenExcluded, Optional<Shortfall> shortfall) {
         List<Recommendation<I>> items = new ArrayList<>(top.size());
         while (top.size() > 0) {
             float score = top.worstScore();
@@ -74,8 +70,7 @@ final class Ranking<I> {
                     trained.presentDeviation(subject.state().standardDeviation(item), subject.kind())));
         }
         Collections.reverse(items);
-        return new Recommendations<>(
-                items, subject.kind(), subject.basis(), subject.reason(), seenExcluded, shortfall);
+        return new Recommendations<>(items, subject.kind(), subject.basis(), subject.reason(), seenExcluded, shortfall);
     }
 
     @FunctionalInterface

@@ -34,8 +34,7 @@ public final class FactorUserState implements UserState {
     public float score(int itemIndex) {
         Objects.checkIndex(itemIndex, parameters.itemBiases().length);
         FactorMatrix items = parameters.itemFactors();
-        float dot = Kernels.get()
-                .dot(items.block(itemIndex), items.offset(itemIndex), factors, 0, factors.length);
+        float dot = Kernels.get().dot(items.block(itemIndex), items.offset(itemIndex), factors, 0, factors.length);
         return constant + parameters.itemBiases()[itemIndex] + dot;
     }
 

@@ -29,7 +29,8 @@ public record Confidence(Kind kind, double base, double scale, double unit) {
             throw new IllegalArgumentException("the unit of a logarithmic confidence must be positive, but is " + unit);
         }
         if (!(base >= 0) || !(scale >= 0)) {
-            throw new IllegalArgumentException("base and scale must not be negative, but are " + base + " and " + scale);
+            throw new IllegalArgumentException(
+                    "base and scale must not be negative, but are " + base + " and " + scale);
         }
     }
 

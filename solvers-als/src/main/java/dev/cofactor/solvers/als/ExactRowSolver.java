@@ -15,8 +15,7 @@ final class ExactRowSolver extends ImplicitRowSolver {
     @Override
     void solve(int index) {
         FactorMatrix solved = side.solved();
-        PositiveDefiniteSolve.solve(
-                system, empty -> build(empty, index), solved.block(index), solved.offset(index));
+        PositiveDefiniteSolve.solve(system, empty -> build(empty, index), solved.block(index), solved.offset(index));
     }
 
     private void build(NormalEquations target, int index) {

@@ -35,11 +35,10 @@ public final class ImplicitAlsCodec implements ModelCodec {
         Confidence confidence = objective.confidence();
         writer.metadata(LOSS, objective.loss().name());
         writer.metadata(CONFIDENCE, confidence.kind().name());
+        writer.doubles(CONFIDENCE_PARAMETERS, new double[] {confidence.base(), confidence.scale(), confidence.unit()});
         writer.doubles(
-                CONFIDENCE_PARAMETERS, new double[] {confidence.base(), confidence.scale(), confidence.unit()});
-        writer.doubles(WEIGHTS, new double[] {
-            objective.unobservedWeight(), objective.regularization(), objective.frequencyExponent()
-        });
+                WEIGHTS,
+                new double[] {objective.unobservedWeight(), objective.regularization(), objective.frequencyExponent()});
         implicitAls.parameters().write(writer);
     }
 

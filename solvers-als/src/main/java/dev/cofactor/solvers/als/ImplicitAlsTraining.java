@@ -47,8 +47,7 @@ final class ImplicitAlsTraining {
 
     private static FactorParameters initialParameters(ImplicitAls solver, TrainingContext context) {
         SparseMatrix byUser = context.byUser();
-        FactorParameters parameters =
-                FactorParameters.zeros(0, byUser.rows(), byUser.columns(), solver.factors());
+        FactorParameters parameters = FactorParameters.zeros(0, byUser.rows(), byUser.columns(), solver.factors());
         InitialFactors.draw(parameters.itemFactors(), solver.initialDeviation(), context, "item factors");
         return parameters;
     }
@@ -64,7 +63,7 @@ final class ImplicitAlsTraining {
                         epoch,
                         "regularization = " + solver.objective().regularization() + ", or values of confidence "
                                 + solver.objective().confidence(),
-                        e.getMessage());
+                        e.toString());
             }
             Map<String, Double> metrics = new LinkedHashMap<>();
             if (solver.lossReported()) {

@@ -41,7 +41,8 @@ final class ImplicitLossSum {
     private double observed() {
         SparseMatrix byUser = context.byUser();
         double[] parts = new double[byUser.rows()];
-        new RowSchedule(byUser, 1).run(context, () -> this, (self, user) -> parts[user] = observed(user, byUser.row(user)));
+        new RowSchedule(byUser, 1)
+                .run(context, () -> this, (self, user) -> parts[user] = observed(user, byUser.row(user)));
         double sum = 0;
         for (double part : parts) {
             sum += part;

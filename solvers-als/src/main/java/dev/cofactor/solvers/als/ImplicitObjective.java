@@ -50,10 +50,11 @@ record ImplicitObjective(
     float confidence(float value) {
         float result = confidence.of(value);
         if (!Float.isFinite(result) || !(weight(result) >= 0)) {
-            throw new IllegalArgumentException("a value of " + value + " has the confidence " + confidence + " = " + result
-                    + ", which must be finite and at least "
-                    + (loss == ImplicitLoss.ALL_PAIRS ? "0" : "the unobserved weight " + unobservedWeight)
-                    + "; transform the values, or choose another confidence");
+            throw new IllegalArgumentException(
+                    "a value of " + value + " has the confidence " + confidence + " = " + result
+                            + ", which must be finite and at least "
+                            + (loss == ImplicitLoss.ALL_PAIRS ? "0" : "the unobserved weight " + unobservedWeight)
+                            + "; transform the values, or choose another confidence");
         }
         return result;
     }

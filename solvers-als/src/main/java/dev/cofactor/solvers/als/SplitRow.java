@@ -51,10 +51,11 @@ final class SplitRow {
     }
 
     /** As {@link Kernels#addNormalProduct} of all entries of a row. */
-    void addNormalProduct(
-            FactorMatrix rows, int[] indexes, float[] weights, int size, float[] vector, float[] result) {
-        addParts(size, result, (from, to, part) ->
-                kernels.addNormalProduct(rows, indexes, weights, from, to, vector, part));
+    void addNormalProduct(FactorMatrix rows, int[] indexes, float[] weights, int size, float[] vector, float[] result) {
+        addParts(
+                size,
+                result,
+                (from, to, part) -> kernels.addNormalProduct(rows, indexes, weights, from, to, vector, part));
     }
 
     /** As {@link Kernels#addCombination} of all entries of a row. */

@@ -1,0 +1,158 @@
+package dev.cofactor.kernel;
+
+import dev.cofactor.matrix.FactorMatrix;
+
+/*
+ * Written for HotSpot's C2, which turns `a[j] += x * b[j]` into vector code only if all arrays are indexed by the same
+ * variable: with offsets of their own, it cannot rule out that they overlap. Rows of a FactorMatrix have offsets, so
+ * what is worth vectors is first copied into arrays of its own. Four rows a pass are the most that C2 still unrolls to
+ * the length of a vector on 17. Sums of one number are not vectorised, since Java fixes their order; several
+ * accumulators keep the processor busy instead. Math.fma is not used: without hardware it is computed by BigDecimal.
+ */
+/** Kernels in plain Java, for every runtime. */
+final class ScalarKernels implements Kernels {
+    private static final int ROWS = 4;
+
+    @Override
+    public String description() {
+        return "scalar";
+    }
+
+    @Override
+    public float dot(float[] x, int xOffset, float[] y, int yOffset, int length) {
+        return sumOfProducts(x, xOffset, y, yOffset, length);
+    }
+
+    static float sumOfProducts(float[] x, int xOffset, float[] y, int yOffset, int length) {
+        float sum0 = 0;
+        float sum1 = 0;
+        float sum2 = 0;
+        float sum3 = 0;
+        int k = 0;
+        for (; k < length - 3; k += 4) {
+            sum0 += x[xOffset + k] * y[yOffset + k];
+            sum1 += x[xOffset + k + 1] * y[yOffset + k + 1];
+            sum2 += x[xOffset + k + 2] * y[yOffset + k + 2];
+            sum3 += x[xOffset + k + 3] * y[yOffset + k + 3];
+        }
+        for (; k < length; k++) {
+            sum0 += x[xOffset + k] * y[yOffset + k];
+        }
+        return (sum0 + sum1) + (sum2 + sum3);
+    }
+
+    @Override
+    public void dots(FactorMatrix rows, int from, int to, float[] vector, float[] target) {
+        for (int row = from; row < to; row++) {
+            target[row] = sumOfProducts(rows.block(row), rows.offset(row), vector, 0, rows.columns());
+        }
+    }
+
+    @Override
+    public void descend(
+            float[] p, int pOffset, float[] q, int qOffset, int length, float move, float keepP, float keepQ) {
+        for (int k = 0; k < length; k++) {
+            float before = p[pOffset + k];
+            float beforeQ = q[qOffset + k];
+            p[pOffset + k] = keepP * before + move * beforeQ;
+            q[qOffset + k] = keepQ * beforeQ + move * before;
+        }
+    }
+
+    @Override
+    public void dots(
+            FactorMatrix rows,
+            int firstColumn,
+            int length,
+            int[] indexes,
+            int from,
+            int to,
+            float[] vector,
+            float[] target) {
+        for (int k = from; k < to; k++) {
+            int row = indexes[k];
+            target[k] = sumOfProducts(rows.block(row), rows.offset(row) + firstColumn, vector, 0, length);
+        }
+    }
+
+    @Override
+    public void addCombination(
+            FactorMatrix rows, int[] indexes, float[] coefficients, int from, int to, float[] result) {
+        int columns = rows.columns();
+        float[][] copies = new float[Math.min(to - from, ROWS)][columns];
+        int k = from;
+        for (; k <= to - ROWS; k += ROWS) {
+            copy(rows, indexes, k, copies);
+            addFour(
+                    copies,
+                    coefficients[k],
+                    coefficients[k + 1],
+                    coefficients[k + 2],
+                    coefficients[k + 3],
+                    columns,
+                    result);
+        }
+        for (; k < to; k++) {
+            addOne(rows, indexes[k], coefficients[k], copies[0], result);
+        }
+    }
+
+    @Override
+    public void addNormalProduct(
+            FactorMatrix rows, int[] indexes, float[] weights, int from, int to, float[] vector, float[] result) {
+        int columns = rows.columns();
+        float[][] copies = new float[Math.min(to - from, ROWS)][columns];
+        int k = from;
+        for (; k <= to - ROWS; k += ROWS) {
+            copy(rows, indexes, k, copies);
+            addFour(
+                    copies,
+                    weights[k] * sumOfProducts(copies[0], 0, vector, 0, columns),
+                    weights[k + 1] * sumOfProducts(copies[1], 0, vector, 0, columns),
+                    weights[k + 2] * sumOfProducts(copies[2], 0, vector, 0, columns),
+                    weights[k + 3] * sumOfProducts(copies[3], 0, vector, 0, columns),
+                    columns,
+                    result);
+        }
+        for (; k < to; k++) {
+            int row = indexes[k];
+            float product = sumOfProducts(rows.block(row), rows.offset(row), vector, 0, columns);
+            addOne(rows, row, weights[k] * product, copies[0], result);
+        }
+    }
+
+    private static void copy(FactorMatrix rows, int[] indexes, int from, float[][] copies) {
+        for (int k = 0; k < ROWS; k++) {
+            int row = indexes[from + k];
+            System.arraycopy(rows.block(row), rows.offset(row), copies[k], 0, rows.columns());
+        }
+    }
+
+    private static void addFour(float[][] rows, float x0, float x1, float x2, float x3, int length, float[] result) {
+        float[] row0 = rows[0];
+        float[] row1 = rows[1];
+        float[] row2 = rows[2];
+        float[] row3 = rows[3];
+        for (int j = 0; j < length; j++) {
+            result[j] += (x0 * row0[j] + x1 * row1[j]) + (x2 * row2[j] + x3 * row3[j]);
+        }
+    }
+
+    private static void addOne(FactorMatrix rows, int row, float x, float[] copy, float[] result) {
+        int columns = rows.columns();
+        System.arraycopy(rows.block(row), rows.offset(row), copy, 0, columns);
+        for (int j = 0; j < columns; j++) {
+            result[j] += x * copy[j];
+        }
+    }
+
+    @Override
+    public NormalEquations normalEquations(int size) {
+        return new ScalarNormalEquations(size);
+    }
+
+    @Override
+    public BlockScorer blockScorer() {
+        return new ScalarBlockScorer();
+    }
+}
