@@ -3,6 +3,7 @@ package dev.cofactor.solvers.als;
 import dev.cofactor.kernel.Kernels;
 import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.matrix.SparseMatrix;
+import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.solver.EpochReport;
 import dev.cofactor.solver.TrainingContext;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** One run of {@link ImplicitAls}. */
 final class ImplicitAlsTraining {
@@ -35,6 +37,7 @@ final class ImplicitAlsTraining {
 
     private ImplicitAlsTraining(
             ImplicitAls solver, TrainingContext context, int firstEpoch, FactorParameters parameters) {
+        checkConfidences(solver.objective(), context.byUser());
         this.solver = solver;
         this.context = context;
         this.firstEpoch = firstEpoch;
@@ -43,6 +46,21 @@ final class ImplicitAlsTraining {
         // A solution costs as much as some K / 3 entries.
         this.users = new RowSchedule(context.byUser(), 1 + solver.factors() / 3);
         this.items = new RowSchedule(context.byItem(), 1 + solver.factors() / 3);
+    }
+
+    /** Before hours of training: every value must have a confidence. */
+    private static void checkConfidences(ImplicitObjective objective, SparseMatrix byUser) {
+        for (int user = 0; user < byUser.rows(); user++) {
+            SparseRow row = byUser.row(user);
+            for (int k = 0; k < row.size(); k++) {
+                float value = row.value(k);
+                Optional<String> obstacle = objective.obstacle(value);
+                if (obstacle.isPresent()) {
+                    throw new IllegalArgumentException(
+                            "user index " + user + ", item index " + row.column(k) + ": " + obstacle.get());
+                }
+            }
+        }
     }
 
     private static FactorParameters initialParameters(ImplicitAls solver, TrainingContext context) {
@@ -74,6 +92,10 @@ final class ImplicitAlsTraining {
             context.epochCompleted(report, parameters::write);
         }
         return model;
+    }
+
+    FactorParameters parameters() {
+        return parameters;
     }
 
     void solveUsers() {

@@ -54,7 +54,7 @@ final class ImplicitLossSum {
         double sum = 0;
         for (int k = 0; k < entries.size(); k++) {
             double score = parameters.userFactors().dot(user, parameters.itemFactors(), entries.column(k));
-            float confidence = objective.confidence(entries.value(k));
+            float confidence = objective.confidence().of(entries.value(k));
             sum += confidence - 2 * confidence * score + objective.weight(confidence) * score * score;
         }
         return sum;

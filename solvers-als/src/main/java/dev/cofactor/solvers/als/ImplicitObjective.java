@@ -1,5 +1,7 @@
 package dev.cofactor.solvers.als;
 
+import java.util.Optional;
+
 /**
  * What {@link ImplicitAls} minimizes. In all of its forms, a row with its other side fixed has the quadratic
  * {@code Σ (weight · ŷ² − 2 target · ŷ) + α₀ Σ_all ŷ² + ridge ‖x‖²}.
@@ -42,20 +44,15 @@ record ImplicitObjective(
         return (float) (regularization * Math.pow(frequency, frequencyExponent));
     }
 
-    /**
-     * The confidence of an observed value.
-     *
-     * @throws IllegalArgumentException if it is no weight
-     */
-    float confidence(float value) {
+    /** Why an observed value has no usable confidence; empty if it has one. */
+    Optional<String> obstacle(float value) {
         float result = confidence.of(value);
-        if (!Float.isFinite(result) || !(weight(result) >= 0)) {
-            throw new IllegalArgumentException(
-                    "a value of " + value + " has the confidence " + confidence + " = " + result
-                            + ", which must be finite and at least "
-                            + (loss == ImplicitLoss.ALL_PAIRS ? "0" : "the unobserved weight " + unobservedWeight)
-                            + "; transform the values, or choose another confidence");
+        if (Float.isFinite(result) && weight(result) >= 0) {
+            return Optional.empty();
         }
-        return result;
+        return Optional.of("the value " + value + " has the confidence " + confidence + " = " + result
+                + ", which must be finite and at least "
+                + (loss == ImplicitLoss.ALL_PAIRS ? "0" : "the unobserved weight " + unobservedWeight)
+                + "; transform the values, or choose another confidence");
     }
 }

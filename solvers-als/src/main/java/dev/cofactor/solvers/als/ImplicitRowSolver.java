@@ -48,7 +48,7 @@ abstract class ImplicitRowSolver {
         entries.copyValues(targets, 0);
         ImplicitObjective objective = side.objective();
         for (int k = 0; k < size; k++) {
-            float confidence = objective.confidence(targets[k]);
+            float confidence = objective.confidence().of(targets[k]);
             targets[k] = confidence;
             weights[k] = objective.weight(confidence);
         }

@@ -1,0 +1,283 @@
+package dev.cofactor.solvers.als;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cofactor.kernel.Kernels;
+import dev.cofactor.matrix.CooMatrixBuilder;
+import dev.cofactor.matrix.CsrMatrix;
+import dev.cofactor.matrix.DuplicatePolicy;
+import dev.cofactor.matrix.FactorMatrix;
+import dev.cofactor.model.FactorParameters;
+import dev.cofactor.model.FactorUserState;
+import dev.cofactor.solver.TrainingDivergedException;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImplicitAlsTest {
+    private static final ImplicitAls SOLVER =
+            ImplicitAls.defaults().withFactors(6).withEpochs(5).withRegularization(0.3);
+
+    private static FactorParameters train(ImplicitAls solver, CsrMatrix byUser, int threads) {
+        return TestMatrices.with(byUser, threads, context -> ((ImplicitAlsModel) solver.train(context)).parameters());
+    }
+
+    private static DenseImplicit reference(ImplicitAls solver, CsrMatrix byUser) {
+        return TestMatrices.with(byUser, 1, context -> {
+            FactorMatrix items = new FactorMatrix(byUser.columns(), solver.factors());
+            InitialFactors.draw(items, solver.initialDeviation(), context, "item factors");
+            return new DenseImplicit(solver, byUser, new double[byUser.rows()][solver.factors()], Dense.copy(items));
+        });
+    }
+
+    private static void assertClose(double[][] expected, FactorMatrix actual, double tolerance) {
+        double scale = Arrays.stream(expected)
+                .flatMapToDouble(Arrays::stream)
+                .map(Math::abs)
+                .max()
+                .orElse(0);
+        for (int row = 0; row < expected.length; row++) {
+            for (int k = 0; k < expected[row].length; k++) {
+                assertEquals(expected[row][k], actual.get(row, k), tolerance * scale, "row " + row + ", factor " + k);
+            }
+        }
+    }
+
+    private static void assertAllFinite(FactorParameters parameters) {
+        for (FactorMatrix matrix : new FactorMatrix[] {parameters.userFactors(), parameters.itemFactors()}) {
+            for (double[] row : Dense.copy(matrix)) {
+                assertTrue(Arrays.stream(row).allMatch(Double::isFinite));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void agreesWithADenseReference(ImplicitLoss loss) {
+        ImplicitAls solver = SOLVER.withLoss(loss)
+                .withConfidence(Confidence.logarithmic(2, 0.5))
+                .withUnobservedWeight(0.4)
+                .withFrequencyExponent(0.7);
+        CsrMatrix byUser = TestMatrices.random(30, 20, 0.2, 1);
+        DenseImplicit reference = reference(solver, byUser);
+        for (int epoch = 0; epoch < solver.epochs(); epoch++) {
+            reference.solveUsers();
+            reference.solveItems();
+        }
+        FactorParameters parameters = train(solver, byUser, 2);
+        assertClose(reference.users, parameters.userFactors(), 1e-4);
+        assertClose(reference.items, parameters.itemFactors(), 1e-4);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void reportsTheLossOverAllPairs(ImplicitLoss loss) {
+        ImplicitAls solver = SOLVER.withLoss(loss).withUnobservedWeight(0.5).withFrequencyExponent(1);
+        CsrMatrix byUser = TestMatrices.random(30, 20, 0.2, 2);
+        TestMatrices.with(byUser, 2, context -> {
+            ImplicitAlsTraining training = new ImplicitAlsTraining(solver, context);
+            training.solveUsers();
+            FactorParameters parameters = training.parameters();
+            double expected = new DenseImplicit(
+                            solver, byUser, Dense.copy(parameters.userFactors()), Dense.copy(parameters.itemFactors()))
+                    .loss();
+            assertEquals(expected, training.loss(), 1e-5 * expected);
+            return null;
+        });
+    }
+
+    @Property(tries = 30)
+    void neverRaisesTheObjective(
+            @ForAll @IntRange(min = 1, max = 25) int users,
+            @ForAll @IntRange(min = 1, max = 25) int items,
+            @ForAll @IntRange(min = 1, max = 9) int factors,
+            @ForAll HalfStepMethod.Kind kind,
+            @ForAll ImplicitLoss loss,
+            @ForAll @IntRange(min = 0, max = 1000) int seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        ImplicitAls solver = SOLVER.withFactors(factors)
+                .withLoss(loss)
+                .withRegularization(Math.pow(10, random.nextDouble(-3, 2)))
+                .withUnobservedWeight(random.nextDouble())
+                .withMethod(
+                        switch (kind) {
+                            case AUTOMATIC -> HalfStepMethod.automatic();
+                            case EXACT -> HalfStepMethod.exact();
+                            case CONJUGATE_GRADIENT -> HalfStepMethod.conjugateGradient(1 + random.nextInt(3));
+                            case BLOCKS -> HalfStepMethod.blocks(1 + random.nextInt(4));
+                        });
+        CsrMatrix byUser = TestMatrices.random(users, items, random.nextDouble(), seed);
+        TestMatrices.with(byUser, 1, context -> {
+            ImplicitAlsTraining training = new ImplicitAlsTraining(solver, context);
+            double before = denseLoss(solver, byUser, training.parameters());
+            for (int epoch = 0; epoch < 4; epoch++) {
+                for (Runnable halfStep : new Runnable[] {training::solveUsers, training::solveItems}) {
+                    halfStep.run();
+                    double after = denseLoss(solver, byUser, training.parameters());
+                    assertTrue(after <= before + 1e-5 * (1 + before), before + " rose to " + after);
+                    before = after;
+                }
+            }
+            return null;
+        });
+    }
+
+    private static double denseLoss(ImplicitAls solver, CsrMatrix byUser, FactorParameters parameters) {
+        return new DenseImplicit(
+                        solver, byUser, Dense.copy(parameters.userFactors()), Dense.copy(parameters.itemFactors()))
+                .loss();
+    }
+
+    @Test
+    void asManyStepsOfConjugateGradientsAsFactorsAreExact() {
+        CsrMatrix byUser = TestMatrices.random(30, 20, 0.2, 3);
+        FactorParameters exact = train(SOLVER.withMethod(HalfStepMethod.exact()), byUser, 1);
+        FactorParameters steps = train(SOLVER.withMethod(HalfStepMethod.conjugateGradient(12)), byUser, 1);
+        assertClose(Dense.copy(exact.userFactors()), steps.userFactors(), 1e-3);
+        assertClose(Dense.copy(exact.itemFactors()), steps.itemFactors(), 1e-3);
+    }
+
+    @Test
+    void allMethodsEndAtTheSameObjective() {
+        CsrMatrix byUser = TestMatrices.random(40, 30, 0.2, 4);
+        ImplicitAls solver = SOLVER.withEpochs(60);
+        double exact = denseLoss(solver, byUser, train(solver.withMethod(HalfStepMethod.exact()), byUser, 1));
+        for (HalfStepMethod method : new HalfStepMethod[] {
+            HalfStepMethod.conjugateGradient(3), HalfStepMethod.blocks(1), HalfStepMethod.blocks(4)
+        }) {
+            double loss = denseLoss(solver, byUser, train(solver.withMethod(method), byUser, 1));
+            assertEquals(exact, loss, 0.02 * exact, method.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EXACT", "CONJUGATE_GRADIENT", "BLOCKS"})
+    void splitsLongRowsTheSameWayAtAnyNumberOfThreads(HalfStepMethod.Kind kind) {
+        HalfStepMethod method = new HalfStepMethod(kind, kind == HalfStepMethod.Kind.EXACT ? 0 : 4);
+        ImplicitAls solver = SOLVER.withMethod(method).withEpochs(2);
+        CooMatrixBuilder builder = new CooMatrixBuilder(true, false);
+        SplittableRandom random = new SplittableRandom(5);
+        for (int user = 0; user < 10_000; user++) {
+            builder.add(user, 0, 1, 0); // a row beyond the limit of two pieces
+            builder.add(user, 1 + random.nextInt(8), 1 + random.nextInt(3), 0);
+        }
+        CsrMatrix byUser = builder.build(10_000, 9, DuplicatePolicy.LAST);
+        assertTrue(SplitRow.isLong(byUser.transpose().row(0).size()));
+        FactorParameters one = train(solver, byUser, 1);
+        FactorParameters three = train(solver, byUser, 3);
+        assertArrayEquals(one.itemFactors().row(0), three.itemFactors().row(0));
+        DenseImplicit reference = reference(solver, byUser);
+        reference.solveUsers();
+        reference.solveItems();
+        reference.solveUsers();
+        reference.solveItems();
+        if (kind == HalfStepMethod.Kind.EXACT) {
+            assertClose(reference.items, one.itemFactors(), 1e-3);
+        } else {
+            assertEquals(reference.loss(), denseLoss(solver, byUser, one), 0.1 * reference.loss());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1e-12, 1e12})
+    void isFiniteWithMoreFactorsThanItemsAndAnyRegularization(double regularization) {
+        CsrMatrix byUser = TestMatrices.random(12, 4, 0.5, 6);
+        for (HalfStepMethod method : new HalfStepMethod[] {
+            HalfStepMethod.exact(), HalfStepMethod.conjugateGradient(3), HalfStepMethod.blocks(5)
+        }) {
+            ImplicitAls solver = SOLVER.withFactors(17)
+                    .withRegularization(regularization)
+                    .withUnobservedWeight(0)
+                    .withMethod(method);
+            assertAllFinite(train(solver, byUser, 1));
+        }
+    }
+
+    @Test
+    void isFiniteWhereAllRowsAreTheSame() {
+        CsrMatrix byUser = TestMatrices.random(20, 20, 1.1, 7);
+        assertAllFinite(train(SOLVER.withRegularization(0), byUser, 1));
+    }
+
+    @Test
+    void leavesEmptyRowsAtZero() {
+        CooMatrixBuilder builder = new CooMatrixBuilder(false, false);
+        builder.add(1, 2, 1, 0);
+        FactorParameters parameters = train(SOLVER, builder.build(3, 4, DuplicatePolicy.LAST), 1);
+        assertArrayEquals(new float[6], parameters.userFactors().row(0));
+        assertArrayEquals(new float[6], parameters.itemFactors().row(3));
+        assertTrue(parameters.userFactors().row(1)[0] != 0);
+    }
+
+    @Test
+    void foldsInTheMinimumOfTheUsersPart() {
+        CsrMatrix byUser = TestMatrices.random(30, 20, 0.3, 8);
+        TestMatrices.with(byUser, 1, context -> {
+            ImplicitAlsModel model = (ImplicitAlsModel) SOLVER.train(context);
+            DenseImplicit reference = new DenseImplicit(
+                    SOLVER,
+                    byUser,
+                    Dense.copy(model.parameters().userFactors()),
+                    Dense.copy(model.parameters().itemFactors()));
+            reference.solveUsers();
+            FactorMatrix folded = new FactorMatrix(byUser.rows(), SOLVER.factors());
+            for (int user = 0; user < byUser.rows(); user++) {
+                float[] factors = ((FactorUserState) model.foldIn(byUser.row(user))).factors();
+                System.arraycopy(factors, 0, folded.block(user), folded.offset(user), factors.length);
+            }
+            assertClose(reference.users, folded, 1e-4);
+            return null;
+        });
+    }
+
+    @Test
+    void saysWhyItStoppedBeforeNumbersOverflow() {
+        CsrMatrix byUser = TestMatrices.random(10, 10, 0.5, 9);
+        ImplicitAls solver = SOLVER.withConfidence(Confidence.linear(3e37)).withRegularization(1e38);
+        TrainingDivergedException e = assertThrows(
+                TrainingDivergedException.class, () -> train(solver.withInitialDeviation(1e10), byUser, 1));
+        assertEquals(1, e.epoch());
+        assertTrue(e.parameter().contains("regularization"), e.getMessage());
+    }
+
+    @Test
+    void refusesValuesWithoutAConfidence() {
+        CooMatrixBuilder builder = new CooMatrixBuilder(true, false);
+        builder.add(0, 0, -3, 0);
+        CsrMatrix byUser = builder.build(1, 1, DuplicatePolicy.LAST);
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> train(SOLVER, byUser, 1));
+        assertTrue(e.getMessage().contains("-3.0"), e.getMessage());
+        assertTrue(e.getMessage().contains("user index 0"), e.getMessage());
+        assertAllFinite(train(SOLVER.withConfidence(Confidence.constant(2)), byUser, 1));
+    }
+
+    @Test
+    void gramIsTheSumOfOuterProducts() {
+        FactorMatrix rows = new FactorMatrix(2500, 3);
+        SplittableRandom random = new SplittableRandom(10);
+        double[][] expected = new double[3][3];
+        for (int row = 0; row < rows.rows(); row++) {
+            for (int k = 0; k < 3; k++) {
+                rows.set(row, k, (float) random.nextDouble());
+            }
+            for (int i = 0; i < 3; i++) {
+                for (int j = 0; j < 3; j++) {
+                    expected[i][j] += (double) rows.get(row, i) * rows.get(row, j);
+                }
+            }
+        }
+        TestMatrices.with(TestMatrices.random(1, 1, 1, 0), 3, context -> {
+            assertClose(expected, Gram.of(rows, Kernels.get(), context.workers(), () -> {}), 1e-5);
+            return null;
+        });
+    }
+}
