@@ -170,12 +170,13 @@ class UpdateTest {
                 .withItemFeatures(Features.<String>builder()
                         .category("tea", "kind", "hot")
                         .describe("milk")
+                        .describe("mead")
                         .build());
         Recommender<String, String> after = Recommender.builder().solver(solver).update(trained(ratings()), delta);
-        // Ann is described without any feature, which tells nothing; Zoe is new.
+        // Ann is described without any feature, which tells nothing; Zoe and mead are new.
         assertEquals(List.of("ann", "bob", "eve", "zoe"), after.users().ids());
         assertArrayEquals(new int[] {1, 2, 3}, solver.changes.users());
-        assertArrayEquals(new int[] {0, 2}, solver.changes.items());
+        assertArrayEquals(new int[] {0, 2, 3}, solver.changes.items());
     }
 
     @Test
