@@ -24,6 +24,11 @@ public interface Kernels {
         return ChosenKernels.get();
     }
 
+    /** Kernels in plain Java, which run everywhere. */
+    static Kernels scalar() {
+        return new ScalarKernels();
+    }
+
     /** The implementation and the width of its vectors, such as {@code scalar} or {@code simd float32x16}. */
     String description();
 

@@ -57,8 +57,9 @@ public interface NormalEquations {
      * Solves the system; A and b are lost. About K³ / 3 operations.
      *
      * @param solution receives x at {@code offset} and after
-     * @return whether A is positive definite beyond rounding: every pivot of the factorization exceeds
-     *     {@code K · 2⁻²²} times its diagonal element; if not, {@code solution} is unchanged
+     * @return whether A is positive definite beyond rounding (every pivot of the factorization exceeds
+     *     {@code K · 2⁻²²} times the element of the diagonal that it was before) and x is finite; if not, as after any
+     *     NaN in A or b, {@code solution} is unchanged
      */
     boolean solve(float[] solution, int offset);
 }
