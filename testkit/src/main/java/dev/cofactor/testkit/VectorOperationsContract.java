@@ -1,0 +1,173 @@
+package dev.cofactor.testkit;
+
+import static dev.cofactor.testkit.KernelData.SIZES;
+import static dev.cofactor.testkit.KernelData.assertWithin;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.cofactor.kernel.Kernels;
+import dev.cofactor.matrix.FactorMatrix;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The operations of {@link Kernels} itself. */
+interface VectorOperationsContract {
+    Kernels kernels();
+
+    @Test
+    default void dotIsTheSumOfProducts() {
+        for (int size : SIZES) {
+            for (int[] offsets : new int[][] {{0, 0}, {1, 0}, {0, 3}, {16, 5}}) {
+                assertDot(size, offsets[0], offsets[1]);
+            }
+        }
+        assertEquals(0, kernels().dot(new float[] {Float.NaN}, 0, new float[] {Float.NaN}, 1, 0));
+        assertEquals(32, kernels().dot(new float[] {9, 1, 2, 3, 9}, 1, new float[] {4, 5, 6, 9, 9}, 0, 3));
+    }
+
+    @Test
+    default void dotHoldsForRandomLengthsAndOffsets() {
+        Random random = new Random(8);
+        for (int i = 0; i < 500; i++) {
+            assertDot(random.nextInt(600), random.nextInt(40), random.nextInt(40));
+        }
+    }
+
+    private void assertDot(int size, int xOffset, int yOffset) {
+        Random random = new Random(size);
+        float[] x = surrounded(KernelData.vector(random, size), xOffset);
+        float[] y = surrounded(KernelData.vector(random, size), yOffset);
+        double expected = 0;
+        double absolute = 0;
+        for (int k = 0; k < size; k++) {
+            double term = (double) x[xOffset + k] * y[yOffset + k];
+            expected += term;
+            absolute += Math.abs(term);
+        }
+        float actual = kernels().dot(x, xOffset, y, yOffset, size);
+        assertWithin(expected, size, absolute, actual, size + " from " + xOffset + " and " + yOffset);
+    }
+
+    /** What a kernel must not read, and would not survive. */
+    private static float[] surrounded(float[] vector, int before) {
+        float[] array = new float[before + vector.length + 3];
+        Arrays.fill(array, Float.NaN);
+        System.arraycopy(vector, 0, array, before, vector.length);
+        return array;
+    }
+
+    @Test
+    default void dotsAreTheBitsOfDot() {
+        for (int size : SIZES) {
+            Random random = new Random(size);
+            FactorMatrix rows = KernelData.matrix(random, 41, size);
+            float[] vector = KernelData.padded(random, rows);
+            for (int from = 0; from < 6; from++) {
+                for (int to : new int[] {from, from + 1, 39 - from, 41}) {
+                    float[] actual = new float[41];
+                    Arrays.fill(actual, 7);
+                    float[] expected = actual.clone();
+                    for (int row = from; row < to; row++) {
+                        expected[row] = kernels().dot(rows.block(row), rows.offset(row), vector, 0, size);
+                    }
+                    kernels().dots(rows, from, to, vector, actual);
+                    assertArrayEquals(expected, actual, "size " + size + ", rows " + from + " to " + to);
+                }
+            }
+        }
+    }
+
+    @Test
+    default void descendMovesBothRowsFromWhereTheyWere() {
+        for (int size : SIZES) {
+            for (int[] offsets : new int[][] {{0, 400}, {1, 402}, {405, 3}}) {
+                Random random = new Random(size);
+                float[] before = KernelData.vector(random, 800);
+                float[] p = before.clone();
+                float[] q = before.clone();
+                float[] shared = before.clone();
+                int pOffset = offsets[0];
+                int qOffset = offsets[1];
+                kernels().descend(p, pOffset, q, qOffset, size, -0.3f, 0.9f, 0.8f);
+                kernels().descend(shared, pOffset, shared, qOffset, size, -0.3f, 0.9f, 0.8f);
+                float[] both = before.clone();
+                System.arraycopy(p, pOffset, both, pOffset, size);
+                System.arraycopy(q, qOffset, both, qOffset, size);
+                assertArrayEquals(both, shared, "two rows of one array");
+                for (int k = 0; k < 800; k++) {
+                    boolean moves = k >= pOffset && k < pOffset + size;
+                    assertMoved(moves, before[k], 0.9f, before[moves ? qOffset + k - pOffset : k], p[k], size);
+                    moves = k >= qOffset && k < qOffset + size;
+                    assertMoved(moves, before[k], 0.8f, before[moves ? pOffset + k - qOffset : k], q[k], size);
+                }
+            }
+        }
+    }
+
+    private static void assertMoved(boolean moves, float own, float keep, float other, float actual, int size) {
+        double kept = moves ? (double) keep * own : own;
+        double moved = moves ? (double) -0.3f * other : 0;
+        assertWithin(kept + moved, moves ? 2 : 0, Math.abs(kept) + Math.abs(moved), actual, "size " + size);
+    }
+
+    @Test
+    default void addCombinationAddsMultiplesOfRows() {
+        for (int size : SIZES) {
+            for (int count : KernelData.COUNTS) {
+                Random random = new Random(size + count);
+                FactorMatrix rows = KernelData.matrix(random, 30, size);
+                int[] indexes = KernelData.indexes(random, count + 1, 30);
+                float[] coefficients = KernelData.vector(random, count + 1);
+                float[] before = KernelData.padded(random, rows);
+                float[] actual = before.clone();
+                kernels().addCombination(rows, indexes, coefficients, count, actual);
+                for (int j = 0; j < actual.length; j++) {
+                    double expected = before[j];
+                    double absolute = Math.abs(before[j]);
+                    for (int k = 0; k < count && j < size; k++) {
+                        double term = (double) coefficients[k] * rows.get(indexes[k], j);
+                        expected += term;
+                        absolute += Math.abs(term);
+                    }
+                    assertWithin(expected, count + 1, absolute, actual[j], size + " x " + count + ", column " + j);
+                }
+            }
+        }
+    }
+
+    @Test
+    default void addNormalProductAddsTheProductWithOuterProducts() {
+        for (int size : SIZES) {
+            for (int count : KernelData.COUNTS) {
+                Random random = new Random(size + count);
+                FactorMatrix rows = KernelData.matrix(random, 30, size);
+                int[] indexes = KernelData.indexes(random, count + 1, 30);
+                float[] weights = KernelData.vector(random, count + 1);
+                float[] vector = KernelData.padded(random, rows);
+                float[] before = KernelData.padded(random, rows);
+                float[] actual = before.clone();
+                kernels().addNormalProduct(rows, indexes, weights, count, vector, actual);
+                double[] products = new double[count];
+                double[] absoluteProducts = new double[count];
+                for (int k = 0; k < count; k++) {
+                    for (int j = 0; j < size; j++) {
+                        double term = (double) rows.get(indexes[k], j) * vector[j] * weights[k];
+                        products[k] += term;
+                        absoluteProducts[k] += Math.abs(term);
+                    }
+                }
+                for (int j = 0; j < actual.length; j++) {
+                    double expected = before[j];
+                    double absolute = Math.abs(before[j]);
+                    for (int k = 0; k < count && j < size; k++) {
+                        expected += products[k] * rows.get(indexes[k], j);
+                        absolute += absoluteProducts[k] * Math.abs(rows.get(indexes[k], j));
+                    }
+                    int roundings = size + count + 2;
+                    assertWithin(expected, roundings, absolute, actual[j], size + " x " + count + ", column " + j);
+                }
+            }
+        }
+    }
+}
