@@ -2,6 +2,7 @@ package dev.cofactor;
 
 import dev.cofactor.data.Interactions;
 import dev.cofactor.internal.LibraryVersion;
+import dev.cofactor.kernel.Kernels;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.ModelProvenance;
 import dev.cofactor.solver.Cancellation;
@@ -20,9 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** One training, from interactions to a recommender. */
 final class Training<U, I> {
     /** What computes; recorded with every model. */
-    private static final String KERNELS = "scalar";
-
     private final Interactions<U, I> interactions;
+
     private final FeatureNames featureNames;
     private final Options options;
     private final String fingerprint;
@@ -149,6 +149,6 @@ final class Training<U, I> {
                 metrics,
                 LibraryVersion.VALUE,
                 System.getProperty("java.version"),
-                KERNELS);
+                Kernels.get().description());
     }
 }

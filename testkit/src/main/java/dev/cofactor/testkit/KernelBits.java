@@ -63,10 +63,10 @@ final class KernelBits {
         dots[ROWS] = kernels.dot(input.vector, 0, input.rows.block(3), input.rows.offset(3), input.size);
         add(hashes, "dots", dots);
         float[] combination = input.vector.clone();
-        kernels.addCombination(input.rows, input.indexes, input.weights, ROWS - 1, combination);
+        kernels.addCombination(input.rows, input.indexes, input.weights, 0, ROWS - 1, combination);
         add(hashes, "combination", combination);
         float[] product = input.vector.clone();
-        kernels.addNormalProduct(input.rows, input.indexes, input.weights, ROWS - 1, input.vector, product);
+        kernels.addNormalProduct(input.rows, input.indexes, input.weights, 0, ROWS - 1, input.vector, product);
         add(hashes, "normal product", product);
     }
 

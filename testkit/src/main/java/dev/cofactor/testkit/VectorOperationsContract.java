@@ -79,6 +79,26 @@ interface VectorOperationsContract {
     }
 
     @Test
+    default void dotsOfPartsOfChosenRowsAreTheBitsOfDot() {
+        for (int size : SIZES) {
+            Random random = new Random(size);
+            FactorMatrix rows = KernelData.matrix(random, 30, size + 5);
+            int[] indexes = KernelData.indexes(random, 12, 30);
+            float[] vector = KernelData.vector(random, size);
+            for (int firstColumn : new int[] {0, 1, 5}) {
+                float[] actual = new float[12];
+                kernels().dots(rows, firstColumn, size, indexes, 2, 11, vector, actual);
+                float[] expected = new float[12];
+                for (int k = 2; k < 11; k++) {
+                    int row = indexes[k];
+                    expected[k] = kernels().dot(rows.block(row), rows.offset(row) + firstColumn, vector, 0, size);
+                }
+                assertArrayEquals(expected, actual, "size " + size + ", columns from " + firstColumn);
+            }
+        }
+    }
+
+    @Test
     default void descendMovesBothRowsFromWhereTheyWere() {
         for (int size : SIZES) {
             for (int[] offsets : new int[][] {{0, 400}, {1, 402}, {405, 3}}) {
@@ -121,12 +141,12 @@ interface VectorOperationsContract {
                 float[] coefficients = KernelData.vector(random, count + 1);
                 float[] before = KernelData.padded(random, rows);
                 float[] actual = before.clone();
-                kernels().addCombination(rows, indexes, coefficients, count, actual);
+                kernels().addCombination(rows, indexes, coefficients, 1, count + 1, actual);
                 for (int j = 0; j < actual.length; j++) {
                     double expected = before[j];
                     double absolute = Math.abs(before[j]);
                     for (int k = 0; k < count && j < size; k++) {
-                        double term = (double) coefficients[k] * rows.get(indexes[k], j);
+                        double term = (double) coefficients[k + 1] * rows.get(indexes[k + 1], j);
                         expected += term;
                         absolute += Math.abs(term);
                     }
@@ -147,12 +167,12 @@ interface VectorOperationsContract {
                 float[] vector = KernelData.padded(random, rows);
                 float[] before = KernelData.padded(random, rows);
                 float[] actual = before.clone();
-                kernels().addNormalProduct(rows, indexes, weights, count, vector, actual);
+                kernels().addNormalProduct(rows, indexes, weights, 1, count + 1, vector, actual);
                 double[] products = new double[count];
                 double[] absoluteProducts = new double[count];
                 for (int k = 0; k < count; k++) {
                     for (int j = 0; j < size; j++) {
-                        double term = (double) rows.get(indexes[k], j) * vector[j] * weights[k];
+                        double term = (double) rows.get(indexes[k + 1], j) * vector[j] * weights[k + 1];
                         products[k] += term;
                         absoluteProducts[k] += Math.abs(term);
                     }
@@ -161,8 +181,8 @@ interface VectorOperationsContract {
                     double expected = before[j];
                     double absolute = Math.abs(before[j]);
                     for (int k = 0; k < count && j < size; k++) {
-                        expected += products[k] * rows.get(indexes[k], j);
-                        absolute += absoluteProducts[k] * Math.abs(rows.get(indexes[k], j));
+                        expected += products[k] * rows.get(indexes[k + 1], j);
+                        absolute += absoluteProducts[k] * Math.abs(rows.get(indexes[k + 1], j));
                     }
                     int roundings = size + count + 2;
                     assertWithin(expected, roundings, absolute, actual[j], size + " x " + count + ", column " + j);

@@ -1,5 +1,6 @@
 package dev.cofactor.solvers.sgd;
 
+import dev.cofactor.kernel.Kernels;
 import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
@@ -23,6 +24,7 @@ final class BiasedMfTraining {
     private final RatingGrid grid;
     private final FactorParameters parameters;
     private final int firstEpoch;
+    private final Kernels kernels = Kernels.get();
     private final long start = System.nanoTime();
 
     BiasedMfTraining(BiasedMf solver, TrainingContext context) {
@@ -96,17 +98,14 @@ final class BiasedMfTraining {
             int u = users.offset(user);
             float[] q = items.block(item);
             int v = items.offset(item);
-            float predicted = parameters.offset() + userBiases[user] + itemBiases[item] + users.dot(user, items, item);
+            float predicted =
+                    parameters.offset() + userBiases[user] + itemBiases[item] + kernels.dot(p, u, q, v, factors);
             float error = block.values()[i] - predicted;
             squaredError += (double) error * error;
             float move = step * error;
             userBiases[user] = keepUserBias * userBiases[user] + move;
             itemBiases[item] = keepItemBias * itemBiases[item] + move;
-            for (int k = 0; k < factors; k++) {
-                float userFactor = p[u + k];
-                p[u + k] = keepUser * userFactor + move * q[v + k];
-                q[v + k] = keepItem * q[v + k] + move * userFactor;
-            }
+            kernels.descend(p, u, q, v, factors, move, keepUser, keepItem);
         }
         return squaredError;
     }
