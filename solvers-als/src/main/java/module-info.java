@@ -6,5 +6,6 @@ module dev.cofactor.solvers.als {
     exports dev.cofactor.solvers.als;
 
     provides dev.cofactor.model.ModelCodec with
+            dev.cofactor.solvers.als.ExplicitAlsCodec,
             dev.cofactor.solvers.als.ImplicitAlsCodec;
 }

@@ -2,6 +2,7 @@ package dev.cofactor.solvers.als;
 
 import dev.cofactor.kernel.NormalEquations;
 import dev.cofactor.matrix.FactorMatrix;
+import java.util.Arrays;
 
 /** Solves a system, with a little more on the diagonal where it is singular to rounding. */
 final class PositiveDefiniteSolve {
@@ -12,30 +13,38 @@ final class PositiveDefiniteSolve {
     /** Puts a system together anew. */
     interface Build {
         void build(NormalEquations system);
+
+        /** Takes away from the matrix what must not count as its scale, since its own rounding is of that size. */
+        default void eliminate(NormalEquations system) {}
     }
 
     /**
      * Solves; if the system is not positive definite beyond rounding, once more with 10⁻⁶, 10⁻⁵, 10⁻⁴ and at last 10⁻³ of the
-     * mean of the diagonal added to the diagonal. A system that is zero altogether has the solution zero.
+     * mean of the diagonal (before {@link Build#eliminate}) added to the diagonal. A system that is zero altogether has
+     * the solution zero.
      *
+     * @return what was added to the diagonal, usually 0
      * @throws ArithmeticException if that does not help either, which takes numbers beyond the range of float
      */
-    static void solve(NormalEquations system, Build build, float[] solution, int offset) {
+    static double solve(NormalEquations system, Build build, float[] solution, int offset) {
         build.build(system);
+        build.eliminate(system);
         if (system.solve(solution, offset)) {
-            return;
+            return 0;
         }
         build.build(system);
         double mean = meanOfDiagonal(system);
         if (mean == 0) {
-            java.util.Arrays.fill(solution, offset, offset + system.size(), 0);
-            return;
+            Arrays.fill(solution, offset, offset + system.size(), 0);
+            return 0;
         }
         for (double jitter : JITTERS) {
+            float added = (float) (jitter * mean);
             build.build(system);
-            system.addDiagonal((float) (jitter * mean));
+            build.eliminate(system);
+            system.addDiagonal(added);
             if (system.solve(solution, offset)) {
-                return;
+                return added;
             }
         }
         throw new ArithmeticException("a system with a mean of " + mean + " on its diagonal cannot be solved");

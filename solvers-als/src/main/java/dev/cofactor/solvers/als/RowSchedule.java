@@ -17,41 +17,57 @@ import java.util.function.Supplier;
 final class RowSchedule {
     private static final int BLOCKS = 256;
 
-    private final int[] starts;
     private final int[] longRows;
-    private final boolean[] isLong;
+    private final int[] shortRows;
+    private final int[] starts;
 
     /**
-     * Looks at the length of every row.
+     * A schedule of all rows; looks at the length of each.
      *
      * @param rowCost what a row costs beside its entries, in entries
      */
     RowSchedule(SparseMatrix matrix, int rowCost) {
-        int rows = matrix.rows();
-        long perBlock = (matrix.nonZeros() + (long) rows * rowCost) / BLOCKS + 1;
-        List<Integer> cuts = new ArrayList<>();
-        List<Integer> long_ = new ArrayList<>();
-        isLong = new boolean[rows];
-        long cost = 0;
-        cuts.add(0);
-        for (int row = 0; row < rows; row++) {
+        this(matrix, rowCost, Gram.range(0, matrix.rows()));
+    }
+
+    /**
+     * A schedule of some rows.
+     *
+     * @param rowCost what a row costs beside its entries, in entries
+     * @param rows which rows, none of them twice
+     */
+    RowSchedule(SparseMatrix matrix, int rowCost, int[] rows) {
+        long total = (long) rows.length * rowCost;
+        int shortCount = 0;
+        for (int row : rows) {
             int size = matrix.row(row).size();
+            total += size;
+            shortCount += SplitRow.isLong(size) ? 0 : 1;
+        }
+        shortRows = new int[shortCount];
+        longRows = new int[rows.length - shortCount];
+        List<Integer> cuts = new ArrayList<>();
+        cuts.add(0);
+        long perBlock = total / BLOCKS + 1;
+        long cost = 0;
+        int shortOnes = 0;
+        for (int i = 0; i < rows.length; i++) {
+            int size = matrix.row(rows[i]).size();
             if (SplitRow.isLong(size)) {
-                isLong[row] = true;
-                long_.add(row);
+                longRows[i - shortOnes] = rows[i];
                 continue;
             }
+            shortRows[shortOnes++] = rows[i];
             cost += size + rowCost;
             if (cost >= perBlock) {
-                cuts.add(row + 1);
+                cuts.add(shortOnes);
                 cost = 0;
             }
         }
-        if (cuts.get(cuts.size() - 1) < rows) {
-            cuts.add(rows);
+        if (cuts.get(cuts.size() - 1) < shortCount) {
+            cuts.add(shortCount);
         }
         starts = cuts.stream().mapToInt(Integer::intValue).toArray();
-        longRows = long_.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** Does something for a row with a workspace that no other thread uses meanwhile. */
@@ -59,7 +75,7 @@ final class RowSchedule {
         void accept(W workspace, int row);
     }
 
-    /** Does it for all rows, long ones first. */
+    /** Does it for all rows of the schedule, long ones first. */
     <W> void run(TrainingContext context, Supplier<W> workspaces, Task<W> task) {
         ConcurrentLinkedQueue<W> free = new ConcurrentLinkedQueue<>();
         for (int row : longRows) {
@@ -69,10 +85,8 @@ final class RowSchedule {
         context.workers().run(starts.length - 1, block -> {
             context.throwIfCancelled();
             with(free, workspaces, workspace -> {
-                for (int row = starts[block]; row < starts[block + 1]; row++) {
-                    if (!isLong[row]) {
-                        task.accept(workspace, row);
-                    }
+                for (int i = starts[block]; i < starts[block + 1]; i++) {
+                    task.accept(workspace, shortRows[i]);
                 }
             });
         });

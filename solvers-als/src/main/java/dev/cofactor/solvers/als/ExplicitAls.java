@@ -1,0 +1,213 @@
+package dev.cofactor.solvers.als;
+
+import dev.cofactor.model.Model;
+import dev.cofactor.solver.Changes;
+import dev.cofactor.solver.ResumableSolver;
+import dev.cofactor.solver.TrainingContext;
+import dev.cofactor.solver.UpdatableSolver;
+import dev.cofactor.tensor.TensorFile;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Matrix factorization with biases and features for ratings: {@code r̂_ui = μ + b_u + b_i + u · v}, learnt by alternating
+ * least squares on
+ *
+ * <pre>½ Σ (r_ui − r̂_ui)² + Σ_u τ_u/2 ‖u − G_u‖² + Σ_i τ_i/2 ‖v − F_i‖² + Σ_u γ_u/2 b_u² + Σ_i γ_i/2 b_i²
+ *     + τ_f/2 (Σ ‖f‖² + Σ ‖g‖²),        F_i = Σ_t w_it f_t / (Σ_t w_it²)^½, G_u likewise with features g of users</pre>
+ *
+ * <p>over the known ratings. μ is the mean of the ratings and stays fixed. Each feature t of items, such as a genre, has
+ * factors f_t, and an item is drawn to the normalised sum of those of its features with their weights w; so an item
+ * without ratings has the factors F_i and the bias 0. Without features, F and G are 0. The regularization is the same for
+ * all rows, or proportional to their number of ratings, which makes it that of Zhou and others:
+ *
+ * <pre>τ_u = τ, γ_u = γ                      without count scaling
+ * τ_u = τ · max(1, n_u), γ_u = γ · max(1, n_u)     with count scaling, for n_u ratings</pre>
+ *
+ * <p>An epoch solves for all users, each for factors and bias at once, for the features of users one after the other, and
+ * for items likewise; each solution is the exact minimum with all else fixed, so the objective never rises. Rows are
+ * independent, so the result is the same at any number of threads. A τ_u below 10⁻⁶ of what the bias takes from the
+ * system's mean diagonal is raised to that; systems that are singular to rounding get 10⁻⁶ to 10⁻³ of their mean
+ * diagonal added to it. Each epoch reports the {@code training RMSE} and the {@code loss}, the objective, at next to no
+ * cost.
+ *
+ * <p>Time: O(ratings · K² + (m + n) K³) an epoch for m users and n items, and O(features of all rows · K). Memory: 8 bytes
+ * a rating for the data by item, 4 bytes × (m + n) × K rounded up to a multiple of 16, as much again for a side with
+ * features, and some K² a thread.
+ *
+ * <p>Y. Zhou, D. Wilkinson, R. Schreiber, R. Pan, "Large-Scale Parallel Collaborative Filtering for the Netflix Prize",
+ * AAIM 2008. Features as priors: D. Agarwal, B.-C. Chen, "Regression-based Latent Factor Models", KDD 2009.
+ */
+public final class ExplicitAls implements ResumableSolver, UpdatableSolver {
+    private static final ExplicitAls DEFAULTS =
+            new ExplicitAls(64, 20, new ExplicitRegularization(0.05, 0.05, 1, true), 0.1, 2);
+
+    private final int factors;
+    private final int epochs;
+    private final ExplicitRegularization regularization;
+    private final double initialDeviation;
+    private final int updateEpochs;
+
+    private ExplicitAls(
+            int factors,
+            int epochs,
+            ExplicitRegularization regularization,
+            double initialDeviation,
+            int updateEpochs) {
+        this.factors = factors;
+        this.epochs = epochs;
+        this.regularization = regularization;
+        this.initialDeviation = initialDeviation;
+        this.updateEpochs = updateEpochs;
+    }
+
+    /**
+     * 64 factors, 20 epochs.
+     */
+    public static ExplicitAls defaults() {
+        return DEFAULTS;
+    }
+
+    /** Sets the number of factors K, at least 1. */
+    public ExplicitAls withFactors(int factors) {
+        requireAtLeastOne("factors", factors);
+        return new ExplicitAls(factors, epochs, regularization, initialDeviation, updateEpochs);
+    }
+
+    /** Sets how often both sides are solved for, at least once. */
+    public ExplicitAls withEpochs(int epochs) {
+        requireAtLeastOne("epochs", epochs);
+        return new ExplicitAls(factors, epochs, regularization, initialDeviation, updateEpochs);
+    }
+
+    /** Sets how often an update solves for the rows that changed, at least once. */
+    public ExplicitAls withUpdateEpochs(int updateEpochs) {
+        requireAtLeastOne("updateEpochs", updateEpochs);
+        return new ExplicitAls(factors, epochs, regularization, initialDeviation, updateEpochs);
+    }
+
+    private static void requireAtLeastOne(String option, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(option + " must be at least 1, but is " + value);
+        }
+    }
+
+    /** Sets τ, finite and not negative. */
+    public ExplicitAls withRegularization(double regularization) {
+        return with(new ExplicitRegularization(
+                regularization,
+                this.regularization.biases(),
+                this.regularization.features(),
+                this.regularization.countScaled()));
+    }
+
+    /** Sets γ, finite and not negative. */
+    public ExplicitAls withBiasRegularization(double biasRegularization) {
+        return with(new ExplicitRegularization(
+                regularization.factors(), biasRegularization, regularization.features(), regularization.countScaled()));
+    }
+
+    /** Sets τ_f, finite and not negative. */
+    public ExplicitAls withFeatureRegularization(double featureRegularization) {
+        return with(new ExplicitRegularization(
+                regularization.factors(), regularization.biases(), featureRegularization, regularization.countScaled()));
+    }
+
+    /** Whether τ and γ of a row grow with its number of ratings. */
+    public ExplicitAls withCountScaling(boolean countScaling) {
+        return with(new ExplicitRegularization(
+                regularization.factors(), regularization.biases(), regularization.features(), countScaling));
+    }
+
+    private ExplicitAls with(ExplicitRegularization regularization) {
+        return new ExplicitAls(factors, epochs, regularization, initialDeviation, updateEpochs);
+    }
+
+    /** Sets the expected length of an item's factors before training: they begin at N(0, deviation² / K). */
+    public ExplicitAls withInitialDeviation(double initialDeviation) {
+        if (!(initialDeviation > 0) || !Double.isFinite(initialDeviation)) {
+            throw new IllegalArgumentException(
+                    "initialDeviation must be finite and positive, but is " + initialDeviation);
+        }
+        return new ExplicitAls(factors, epochs, regularization, initialDeviation, updateEpochs);
+    }
+
+    @Override
+    public String name() {
+        return "ExplicitAls";
+    }
+
+    @Override
+    public Map<String, String> configuration() {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("factors", Integer.toString(factors));
+        options.put("epochs", Integer.toString(epochs));
+        options.put("regularization", Double.toString(regularization.factors()));
+        options.put("biasRegularization", Double.toString(regularization.biases()));
+        options.put("featureRegularization", Double.toString(regularization.features()));
+        options.put("countScaling", Boolean.toString(regularization.countScaled()));
+        options.put("initialDeviation", Double.toString(initialDeviation));
+        options.put("updateEpochs", Integer.toString(updateEpochs));
+        return options;
+    }
+
+    /**
+     * Learns from ratings.
+     *
+     * @throws IllegalArgumentException if the interactions have no values
+     */
+    @Override
+    public Model train(TrainingContext context) {
+        return ExplicitAlsTraining.begin(this, context).run();
+    }
+
+    @Override
+    public Model resume(TrainingContext context, int epoch, TensorFile state) throws IOException {
+        return ExplicitAlsTraining.resume(this, context, epoch, state).run();
+    }
+
+    /**
+     * Solves for what changed, with all else fixed: users, their features, items, their features, as often as {@link
+     * #withUpdateEpochs} says. μ stays what it was.
+     *
+     * @throws IllegalArgumentException if the interactions have no values, or the model has another number of factors
+     */
+    @Override
+    public Model update(TrainingContext context, Model previous, Changes changes) {
+        context.requireValues(name());
+        if (!(previous instanceof ExplicitAlsModel model) || model.parameters().factors() != factors) {
+            throw new IllegalArgumentException(
+                    "a model of ExplicitAls with " + factors + " factors is needed, but this is "
+                            + (previous instanceof ExplicitAlsModel other
+                                    ? "one with " + other.parameters().factors() + "; set withFactors accordingly"
+                                    : "another model") + ", or train again");
+        }
+        return new ExplicitAlsUpdate(this, context, model, changes).run();
+    }
+
+    int factors() {
+        return factors;
+    }
+
+    int epochs() {
+        return epochs;
+    }
+
+    ExplicitRegularization regularization() {
+        return regularization;
+    }
+
+    double initialDeviation() {
+        return initialDeviation;
+    }
+
+    int updateEpochs() {
+        return updateEpochs;
+    }
+
+    @Override
+    public String toString() {
+        return name() + configuration();
+    }
+}

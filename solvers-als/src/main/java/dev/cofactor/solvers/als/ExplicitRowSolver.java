@@ -1,0 +1,164 @@
+package dev.cofactor.solvers.als;
+
+import dev.cofactor.kernel.NormalEquations;
+import dev.cofactor.matrix.FactorMatrix;
+import dev.cofactor.matrix.SparseRow;
+import java.util.Arrays;
+
+/*
+ * With residuals t = r − μ − other bias, S = Σ x, T = Σ t and n ratings, the minimum over bias b and factors y of
+ *
+ *     ½ Σ (t − b − x · y)² + τ/2 ‖y − p‖² + γ/2 b²
+ *
+ * has b = (T − S · y) / (n + γ). Put in, that leaves the system
+ *
+ *     (Σ x xᵀ + τ I − S Sᵀ / (n + γ)) y = Σ (t − T / (n + γ)) x + τ p.
+ *
+ * Rounding of Σ x xᵀ and of S Sᵀ / (n + γ) does not cancel where they do (few ratings, γ = 0), so a τ that is smaller
+ * than that rounding is raised to it.
+ */
+/** Solves for factors and bias of one row after the other; the workspace of one thread. */
+final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
+    private static final double ROUNDING = 1e-6;
+
+    private final ExplicitSide side;
+    private final NormalEquations system;
+    private final float[] sums;
+    private final float[] right;
+    private int[] columns = new int[0];
+    private float[] targets = new float[0];
+    private float[] ones = new float[0];
+    private int index;
+    private int size;
+    private double total;
+    private double squares;
+    private double ridge;
+    private double biasRidge;
+
+    ExplicitRowSolver(ExplicitSide side) {
+        this.side = side;
+        this.system = side.kernels().normalEquations(side.factors());
+        this.sums = new float[side.fixed().stride()];
+        this.right = new float[side.factors()];
+    }
+
+    /**
+     * Solves for row {@code row} of the side.
+     *
+     * @return the sum of squared errors of its ratings
+     * @throws ArithmeticException if the system cannot be solved in finite numbers
+     */
+    double solve(SparseRow entries, int row) {
+        index = row;
+        if (entries.size() == 0) {
+            takePrior();
+            return 0;
+        }
+        load(entries);
+        double count = size + biasRidge;
+        double centre = total / count;
+        for (int k = 0; k < size; k++) {
+            targets[k] -= (float) centre;
+        }
+        Arrays.fill(sums, 0);
+        side.split().addCombination(side.fixed(), columns, ones, size, sums);
+        ridge = Math.max(ridge, ROUNDING * squaredLength(sums) / (count * side.factors()));
+        FactorMatrix solved = side.solved();
+        float[] solution = solved.block(row);
+        int offset = solved.offset(row);
+        double jitter = PositiveDefiniteSolve.solve(system, this, solution, offset);
+        double bias = centre - dot(sums, solution, offset) / count;
+        if (!Float.isFinite((float) bias)) {
+            throw new ArithmeticException("the bias of row " + row + " is not finite");
+        }
+        side.solvedBiases()[row] = (float) bias;
+        return squaredError(centre, bias, solution, offset, jitter);
+    }
+
+    private void takePrior() {
+        FactorMatrix solved = side.solved();
+        FactorMatrix priors = side.priors();
+        if (priors == null) {
+            int offset = solved.offset(index);
+            Arrays.fill(solved.block(index), offset, offset + side.factors(), 0);
+        } else {
+            FactorRows.copyRow(priors, index, solved, index);
+        }
+        side.solvedBiases()[index] = 0;
+    }
+
+    private void load(SparseRow entries) {
+        size = entries.size();
+        if (columns.length < size) {
+            int capacity = Math.max(size, Math.min(2 * columns.length, side.fixed().rows()));
+            columns = new int[capacity];
+            targets = new float[capacity];
+            ones = new float[capacity];
+            Arrays.fill(ones, 1);
+        }
+        entries.copyColumns(columns, 0);
+        entries.copyValues(targets, 0);
+        float offset = side.parameters().offset();
+        float[] biases = side.fixedBiases();
+        total = 0;
+        squares = 0;
+        for (int k = 0; k < size; k++) {
+            float target = targets[k] - offset - biases[columns[k]];
+            targets[k] = target;
+            total += target;
+            squares += (double) target * target;
+        }
+        ridge = side.regularization().ridge(size);
+        biasRidge = side.regularization().biasRidge(size);
+    }
+
+    @Override
+    public void build(NormalEquations target) {
+        target.clear();
+        target.addDiagonal((float) ridge);
+        side.split().addRows(target, side.fixed(), 0, columns, null, targets, size);
+        FactorMatrix priors = side.priors();
+        if (priors != null) {
+            target.addRight(priors.block(index), priors.offset(index), (float) ridge);
+        }
+    }
+
+    @Override
+    public void eliminate(NormalEquations target) {
+        target.addOuter(sums, (float) (-1 / (size + biasRidge)));
+        target.copyRight(right);
+    }
+
+    /** From what solving has computed anyway: the system times its solution is its right side. */
+    private double squaredError(double centre, double bias, float[] solution, int offset, double jitter) {
+        double squaredLength = 0;
+        double withPrior = 0;
+        FactorMatrix priors = side.priors();
+        for (int k = 0; k < right.length; k++) {
+            double factor = solution[offset + k];
+            squaredLength += factor * factor;
+            if (priors != null) {
+                withPrior += factor * priors.block(index)[priors.offset(index) + k];
+            }
+        }
+        double error = squares
+                - total * centre
+                - dot(right, solution, offset)
+                + 2 * ridge * withPrior
+                - biasRidge * bias * bias
+                - (ridge + jitter) * squaredLength;
+        return Math.max(0, error); // below 0 by rounding, where all ratings are met
+    }
+
+    private double squaredLength(float[] vector) {
+        return dot(vector, vector, 0);
+    }
+
+    private double dot(float[] left, float[] block, int offset) {
+        double sum = 0;
+        for (int k = 0; k < right.length; k++) {
+            sum += (double) left[k] * block[offset + k];
+        }
+        return sum;
+    }
+}

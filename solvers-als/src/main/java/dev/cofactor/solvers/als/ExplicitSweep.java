@@ -1,0 +1,87 @@
+package dev.cofactor.solvers.als;
+
+import dev.cofactor.kernel.Kernels;
+import dev.cofactor.matrix.SparseMatrix;
+import dev.cofactor.solver.TrainingContext;
+import dev.cofactor.solver.TrainingDivergedException;
+import org.jspecify.annotations.Nullable;
+
+/** Both half-steps of {@link ExplicitAls}: users, their features, items, their features. */
+final class ExplicitSweep {
+    private final ExplicitAlsModel model;
+    private final ExplicitHalfStep users;
+    private final ExplicitHalfStep items;
+
+    /**
+     * A sweep that writes into the parameters of a model.
+     *
+     * @param userSchedule the users to solve for
+     * @param itemSchedule the items to solve for
+     */
+    ExplicitSweep(
+            ExplicitAlsModel model, TrainingContext context, RowSchedule userSchedule, RowSchedule itemSchedule) {
+        this.model = model;
+        this.users = halfStep(true, context.byUser(), userSchedule, model.featuresOfUsers(), context);
+        this.items = halfStep(false, context.byItem(), itemSchedule, model.featuresOfItems(), context);
+    }
+
+    private ExplicitHalfStep halfStep(
+            boolean ofUsers,
+            SparseMatrix ratings,
+            RowSchedule schedule,
+            @Nullable FeatureFactors features,
+            TrainingContext context) {
+        Kernels kernels = Kernels.get();
+        FeatureHalfStep featureStep = features == null ? null : new FeatureHalfStep(features, context);
+        ExplicitSide side = new ExplicitSide(
+                ofUsers,
+                model.parameters(),
+                model.regularization(),
+                featureStep == null ? null : featureStep.priors(),
+                kernels,
+                new SplitRow(kernels, context.workers()));
+        return new ExplicitHalfStep(side, ratings, schedule, featureStep, context);
+    }
+
+    /** What a row costs to solve beside its entries, in entries. */
+    static int rowCost(int factors) {
+        return 1 + factors / 3;
+    }
+
+    ExplicitHalfStep users() {
+        return users;
+    }
+
+    ExplicitHalfStep items() {
+        return items;
+    }
+
+    /**
+     * Solves for both sides.
+     *
+     * @param epoch for the message
+     * @return the sum of squared errors of the ratings of the items solved for
+     * @throws TrainingDivergedException if a system cannot be solved in finite numbers
+     */
+    double run(int epoch) {
+        try {
+            users.solveRows();
+            users.solveFeatures();
+            double squaredError = items.solveRows();
+            items.solveFeatures();
+            return squaredError;
+        } catch (ArithmeticException e) {
+            ExplicitRegularization regularization = model.regularization();
+            throw new TrainingDivergedException(
+                    epoch,
+                    "regularization = " + regularization.factors() + " with biasRegularization = "
+                            + regularization.biases() + ", or ratings of extreme size",
+                    String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The objective, from the sum of squared errors of all ratings. */
+    double loss(double squaredError) {
+        return 0.5 * (squaredError + users.penalty() + items.penalty());
+    }
+}
