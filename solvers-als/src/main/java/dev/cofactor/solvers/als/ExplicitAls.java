@@ -50,11 +50,7 @@ public final class ExplicitAls implements ResumableSolver, UpdatableSolver {
     private final int updateEpochs;
 
     private ExplicitAls(
-            int factors,
-            int epochs,
-            ExplicitRegularization regularization,
-            double initialDeviation,
-            int updateEpochs) {
+            int factors, int epochs, ExplicitRegularization regularization, double initialDeviation, int updateEpochs) {
         this.factors = factors;
         this.epochs = epochs;
         this.regularization = regularization;
@@ -111,7 +107,10 @@ public final class ExplicitAls implements ResumableSolver, UpdatableSolver {
     /** Sets τ_f, finite and not negative. */
     public ExplicitAls withFeatureRegularization(double featureRegularization) {
         return with(new ExplicitRegularization(
-                regularization.factors(), regularization.biases(), featureRegularization, regularization.countScaled()));
+                regularization.factors(),
+                regularization.biases(),
+                featureRegularization,
+                regularization.countScaled()));
     }
 
     /** Whether τ and γ of a row grow with its number of ratings. */
@@ -181,7 +180,8 @@ public final class ExplicitAls implements ResumableSolver, UpdatableSolver {
                     "a model of ExplicitAls with " + factors + " factors is needed, but this is "
                             + (previous instanceof ExplicitAlsModel other
                                     ? "one with " + other.parameters().factors() + "; set withFactors accordingly"
-                                    : "another model") + ", or train again");
+                                    : "another model")
+                            + ", or train again");
         }
         return new ExplicitAlsUpdate(this, context, model, changes).run();
     }

@@ -53,8 +53,7 @@ public final class ExplicitAlsCodec implements ModelCodec {
         double[] strengths = file.doubles(REGULARIZATION, 3);
         ExplicitRegularization regularization;
         try {
-            regularization =
-                    new ExplicitRegularization(strengths[0], strengths[1], strengths[2], requireBoolean(file));
+            regularization = new ExplicitRegularization(strengths[0], strengths[1], strengths[2], requireBoolean(file));
         } catch (IllegalArgumentException e) {
             throw new TensorFileException(file.path(), "the model is unusable: " + e.getMessage());
         }

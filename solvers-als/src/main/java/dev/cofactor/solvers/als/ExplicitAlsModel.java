@@ -49,11 +49,13 @@ final class ExplicitAlsModel implements FactorModel, FeatureFoldInModel, ItemFol
         return regularization;
     }
 
-    @Nullable FeatureFactors featuresOfUsers() {
+    @Nullable
+    FeatureFactors featuresOfUsers() {
         return userFeatures;
     }
 
-    @Nullable FeatureFactors featuresOfItems() {
+    @Nullable
+    FeatureFactors featuresOfItems() {
         return itemFeatures;
     }
 
@@ -99,8 +101,7 @@ final class ExplicitAlsModel implements FactorModel, FeatureFoldInModel, ItemFol
         try (WorkerPool caller = new WorkerPool(1)) {
             new ExplicitRowSolver(side(true, folded, prior, caller)).solve(history, 0);
         }
-        return parameters.userState(
-                folded.userBiases()[0], folded.userFactors().row(0));
+        return parameters.userState(folded.userBiases()[0], folded.userFactors().row(0));
     }
 
     /** The exact minimum of each item's part of the objective, all users fixed. */

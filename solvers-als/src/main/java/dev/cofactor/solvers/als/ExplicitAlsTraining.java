@@ -26,8 +26,7 @@ final class ExplicitAlsTraining {
     private final int firstEpoch;
     private final long start = System.nanoTime();
 
-    private ExplicitAlsTraining(
-            ExplicitAls solver, TrainingContext context, ExplicitAlsModel model, int firstEpoch) {
+    private ExplicitAlsTraining(ExplicitAls solver, TrainingContext context, ExplicitAlsModel model, int firstEpoch) {
         this.solver = solver;
         this.context = context;
         this.model = model;
@@ -64,10 +63,7 @@ final class ExplicitAlsTraining {
     ExplicitAlsModel run() {
         int rowCost = ExplicitSweep.rowCost(solver.factors());
         ExplicitSweep sweep = new ExplicitSweep(
-                model,
-                context,
-                new RowSchedule(context.byUser(), rowCost),
-                new RowSchedule(context.byItem(), rowCost));
+                model, context, new RowSchedule(context.byUser(), rowCost), new RowSchedule(context.byItem(), rowCost));
         for (int epoch = firstEpoch + 1; epoch <= solver.epochs(); epoch++) {
             double squaredError = sweep.run(epoch);
             Map<String, Double> metrics = new LinkedHashMap<>();

@@ -90,7 +90,8 @@ final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
     private void load(SparseRow entries) {
         size = entries.size();
         if (columns.length < size) {
-            int capacity = Math.max(size, Math.min(2 * columns.length, side.fixed().rows()));
+            int capacity =
+                    Math.max(size, Math.min(2 * columns.length, side.fixed().rows()));
             columns = new int[capacity];
             targets = new float[capacity];
             ones = new float[capacity];

@@ -18,8 +18,7 @@ final class ExplicitSweep {
      * @param userSchedule the users to solve for
      * @param itemSchedule the items to solve for
      */
-    ExplicitSweep(
-            ExplicitAlsModel model, TrainingContext context, RowSchedule userSchedule, RowSchedule itemSchedule) {
+    ExplicitSweep(ExplicitAlsModel model, TrainingContext context, RowSchedule userSchedule, RowSchedule itemSchedule) {
         this.model = model;
         this.users = halfStep(true, context.byUser(), userSchedule, model.featuresOfUsers(), context);
         this.items = halfStep(false, context.byItem(), itemSchedule, model.featuresOfItems(), context);

@@ -16,6 +16,17 @@ final class FactorRows {
         return copy;
     }
 
+    /** A matrix of one row. */
+    static FactorMatrix of(float[] row) {
+        FactorMatrix matrix = new FactorMatrix(1, row.length);
+        set(matrix, 0, row);
+        return matrix;
+    }
+
+    static void set(FactorMatrix matrix, int row, float[] values) {
+        System.arraycopy(values, 0, matrix.block(row), matrix.offset(row), values.length);
+    }
+
     static void copyRow(FactorMatrix from, int row, FactorMatrix to, int target) {
         System.arraycopy(from.block(row), from.offset(row), to.block(target), to.offset(target), from.columns());
     }

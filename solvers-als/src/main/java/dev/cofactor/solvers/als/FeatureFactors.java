@@ -50,8 +50,7 @@ final class FeatureFactors {
             lengths[row] = length(matrix.row(row));
         }
         return SparseMatrices.mapValues(
-                matrix.withoutTimestamps(),
-                (row, column, weight, timestamp) -> (float) (weight / lengths[row]));
+                matrix.withoutTimestamps(), (row, column, weight, timestamp) -> (float) (weight / lengths[row]));
     }
 
     /** The square root of the sum of the squares of a row; 1 if all of them are 0, so that it divides. */
@@ -131,7 +130,8 @@ final class FeatureFactors {
                 new CooMatrixBuilder(true, false).build(0, 0, DuplicatePolicy.FAIL), entities, before.features()));
         int columns = Math.max(before.features(), news.columns());
         CsrMatrix kept = SparseMatrices.filter(
-                before.weights, (row, column, weight, timestamp) -> news.row(row).size() == 0);
+                before.weights,
+                (row, column, weight, timestamp) -> news.row(row).size() == 0);
         CsrMatrix merged = SparseMatrices.overlaid(
                 SparseMatrices.padded(kept, entities, columns),
                 SparseMatrices.padded(normalised(news), entities, columns));

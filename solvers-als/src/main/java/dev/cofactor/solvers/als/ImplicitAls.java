@@ -1,8 +1,10 @@
 package dev.cofactor.solvers.als;
 
 import dev.cofactor.model.Model;
+import dev.cofactor.solver.Changes;
 import dev.cofactor.solver.ResumableSolver;
 import dev.cofactor.solver.TrainingContext;
+import dev.cofactor.solver.UpdatableSolver;
 import dev.cofactor.tensor.TensorFile;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -32,20 +34,26 @@ import java.util.Objects;
  *   <li>Spark MLlib: HU_KOREN_VOLINSKY, linear(1, alpha), α₀ = 1, ν = 1.
  * </ul>
  *
- * <p>Each epoch solves for all users, then for all items; rows are independent, so the result is the same at any number of
+ * <p>Where users or items have features, u is drawn to G_u and v to F_v instead of zero, the penalties being
+ * {@code λ f^ν ‖u − G_u‖²} and {@code λ f^ν ‖v − F_v‖²}: F_v = Σ_t w_t f_t / √(Σ_t w_t²) over the item's features t with
+ * weights w_t, each feature having a vector f_t of its own, with a penalty {@code λ_f ‖f_t‖²}; for users likewise. So an
+ * item that nobody chose has the vector its features alone give it.
+ *
+ * <p>Each epoch solves for all users, then for all items, each followed by their features; rows are independent, so the result is the same at any number of
  * threads. Systems that are singular to rounding get 10⁻⁶ to 10⁻³ of their mean diagonal added to it.
  *
  * <p>Time: see {@link HalfStepMethod}, beside O((m + n) K²) an epoch for m users and n items. Memory: 4 bytes × (m + n) ×
  * K rounded up to a multiple of 16, and some K² a thread.
  */
-public final class ImplicitAls implements ResumableSolver {
+public final class ImplicitAls implements ResumableSolver, UpdatableSolver {
     private static final ImplicitAls DEFAULTS = new ImplicitAls(
             64,
             16,
-            new ImplicitObjective(ImplicitLoss.HU_KOREN_VOLINSKY, Confidence.linear(1), 1, 0.01, 0),
+            new ImplicitObjective(ImplicitLoss.HU_KOREN_VOLINSKY, Confidence.linear(1), 1, 0.01, 0, 1),
             HalfStepMethod.automatic(),
             0.1,
-            false);
+            false,
+            2);
 
     private final int factors;
     private final int epochs;
@@ -53,6 +61,7 @@ public final class ImplicitAls implements ResumableSolver {
     private final HalfStepMethod method;
     private final double initialDeviation;
     private final boolean lossReported;
+    private final int updateEpochs;
 
     private ImplicitAls(
             int factors,
@@ -60,18 +69,20 @@ public final class ImplicitAls implements ResumableSolver {
             ImplicitObjective objective,
             HalfStepMethod method,
             double initialDeviation,
-            boolean lossReported) {
+            boolean lossReported,
+            int updateEpochs) {
         this.factors = factors;
         this.epochs = epochs;
         this.objective = objective;
         this.method = method;
         this.initialDeviation = initialDeviation;
         this.lossReported = lossReported;
+        this.updateEpochs = updateEpochs;
     }
 
     /**
      * 64 factors, 16 epochs, HU_KOREN_VOLINSKY with confidence 1 + r, α₀ = 1, λ = 0.01, ν = 0, half-steps
-     * {@link HalfStepMethod#automatic}, initial deviation 0.1, no loss reported.
+     * {@link HalfStepMethod#automatic}, λ_f = 1, initial deviation 0.1, no loss reported, updates of 2 epochs.
      */
     public static ImplicitAls defaults() {
         return DEFAULTS;
@@ -80,13 +91,13 @@ public final class ImplicitAls implements ResumableSolver {
     /** Sets the number of factors K, at least 1. */
     public ImplicitAls withFactors(int factors) {
         requireAtLeastOne("factors", factors);
-        return new ImplicitAls(factors, epochs, objective, method, initialDeviation, lossReported);
+        return new ImplicitAls(factors, epochs, objective, method, initialDeviation, lossReported, updateEpochs);
     }
 
     /** Sets how often both sides are solved for, at least once. */
     public ImplicitAls withEpochs(int epochs) {
         requireAtLeastOne("epochs", epochs);
-        return new ImplicitAls(factors, epochs, objective, method, initialDeviation, lossReported);
+        return new ImplicitAls(factors, epochs, objective, method, initialDeviation, lossReported, updateEpochs);
     }
 
     private static void requireAtLeastOne(String option, int value) {
@@ -98,63 +109,43 @@ public final class ImplicitAls implements ResumableSolver {
     /** Sets which of the two objectives is minimized. */
     public ImplicitAls withLoss(ImplicitLoss loss) {
         Objects.requireNonNull(loss, "loss");
-        return with(new ImplicitObjective(
-                loss,
-                objective.confidence(),
-                objective.unobservedWeight(),
-                objective.regularization(),
-                objective.frequencyExponent()));
+        return with(objective.withLoss(loss));
     }
 
     /** Sets the confidence of an interaction as a function of its value; data without values has values of 1. */
     public ImplicitAls withConfidence(Confidence confidence) {
         Objects.requireNonNull(confidence, "confidence");
-        return with(new ImplicitObjective(
-                objective.loss(),
-                confidence,
-                objective.unobservedWeight(),
-                objective.regularization(),
-                objective.frequencyExponent()));
+        return with(objective.withConfidence(confidence));
     }
 
     /** Sets α₀, finite and not negative. */
     public ImplicitAls withUnobservedWeight(double unobservedWeight) {
-        return with(new ImplicitObjective(
-                objective.loss(),
-                objective.confidence(),
-                unobservedWeight,
-                objective.regularization(),
-                objective.frequencyExponent()));
+        return with(objective.withUnobservedWeight(unobservedWeight));
     }
 
     /** Sets λ, finite and not negative. */
     public ImplicitAls withRegularization(double regularization) {
-        return with(new ImplicitObjective(
-                objective.loss(),
-                objective.confidence(),
-                objective.unobservedWeight(),
-                regularization,
-                objective.frequencyExponent()));
+        return with(objective.withRegularization(regularization));
     }
 
     /** Sets ν: 0 regularizes all rows alike, 1 in proportion to their frequency. */
     public ImplicitAls withFrequencyExponent(double frequencyExponent) {
-        return with(new ImplicitObjective(
-                objective.loss(),
-                objective.confidence(),
-                objective.unobservedWeight(),
-                objective.regularization(),
-                frequencyExponent));
+        return with(objective.withFrequencyExponent(frequencyExponent));
+    }
+
+    /** Sets λ_f, finite and not negative; without features it does nothing. */
+    public ImplicitAls withFeatureRegularization(double featureRegularization) {
+        return with(objective.withFeatureRegularization(featureRegularization));
     }
 
     private ImplicitAls with(ImplicitObjective objective) {
-        return new ImplicitAls(factors, epochs, objective, method, initialDeviation, lossReported);
+        return new ImplicitAls(factors, epochs, objective, method, initialDeviation, lossReported, updateEpochs);
     }
 
     /** Sets how a half-step is solved. */
     public ImplicitAls withMethod(HalfStepMethod method) {
         Objects.requireNonNull(method, "method");
-        return new ImplicitAls(factors, epochs, objective, method, initialDeviation, lossReported);
+        return new ImplicitAls(factors, epochs, objective, method, initialDeviation, lossReported, updateEpochs);
     }
 
     /** Sets the standard deviation of an item's score before training: factors begin at N(0, deviation² / K). */
@@ -163,12 +154,18 @@ public final class ImplicitAls implements ResumableSolver {
             throw new IllegalArgumentException(
                     "initialDeviation must be finite and positive, but is " + initialDeviation);
         }
-        return new ImplicitAls(factors, epochs, objective, method, initialDeviation, lossReported);
+        return new ImplicitAls(factors, epochs, objective, method, initialDeviation, lossReported, updateEpochs);
     }
 
     /** Whether each epoch reports the {@code loss}, the objective over all pairs, in O(entries · K + (m + n) K²). */
     public ImplicitAls withLossReported(boolean lossReported) {
-        return new ImplicitAls(factors, epochs, objective, method, initialDeviation, lossReported);
+        return new ImplicitAls(factors, epochs, objective, method, initialDeviation, lossReported, updateEpochs);
+    }
+
+    /** Sets how often an {@link #update} solves for the rows that changed, at least once. */
+    public ImplicitAls withUpdateEpochs(int updateEpochs) {
+        requireAtLeastOne("updateEpochs", updateEpochs);
+        return new ImplicitAls(factors, epochs, objective, method, initialDeviation, lossReported, updateEpochs);
     }
 
     @Override
@@ -186,9 +183,11 @@ public final class ImplicitAls implements ResumableSolver {
         options.put("unobservedWeight", Double.toString(objective.unobservedWeight()));
         options.put("regularization", Double.toString(objective.regularization()));
         options.put("frequencyExponent", Double.toString(objective.frequencyExponent()));
+        options.put("featureRegularization", Double.toString(objective.featureRegularization()));
         options.put("method", method.toString());
         options.put("initialDeviation", Double.toString(initialDeviation));
         options.put("lossReported", Boolean.toString(lossReported));
+        options.put("updateEpochs", Integer.toString(updateEpochs));
         return options;
     }
 
@@ -199,12 +198,31 @@ public final class ImplicitAls implements ResumableSolver {
      */
     @Override
     public Model train(TrainingContext context) {
-        return new ImplicitAlsTraining(this, context).run();
+        return ImplicitAlsTraining.begin(this, context).run(0, epochs);
     }
 
     @Override
     public Model resume(TrainingContext context, int epoch, TensorFile state) throws IOException {
-        return new ImplicitAlsTraining(this, context, epoch, state).run();
+        return ImplicitAlsTraining.resume(this, context, state).run(epoch, epochs);
+    }
+
+    /**
+     * Solves in turn for the users and the items that changed, {@link #withUpdateEpochs} times; all others stay as they are.
+     *
+     * @throws IllegalArgumentException if the model is not one of this solver, or has another number of factors
+     */
+    @Override
+    public Model update(TrainingContext context, Model previous, Changes changes) {
+        if (!(previous instanceof ImplicitAlsModel model)) {
+            throw new IllegalArgumentException(name() + " can go on with models of its own only, not with a "
+                    + previous.getClass().getName());
+        }
+        if (model.parameters().factors() != factors) {
+            throw new IllegalArgumentException(
+                    "the model has " + model.parameters().factors() + " factors, but this configuration has " + factors
+                            + "; set the same number, or train again");
+        }
+        return ImplicitAlsTraining.update(this, context, model, changes).run(0, updateEpochs);
     }
 
     int factors() {

@@ -36,19 +36,24 @@ public final class ImplicitAlsCodec implements ModelCodec {
         writer.metadata(LOSS, objective.loss().name());
         writer.metadata(CONFIDENCE, confidence.kind().name());
         writer.doubles(CONFIDENCE_PARAMETERS, new double[] {confidence.base(), confidence.scale(), confidence.unit()});
-        writer.doubles(
-                WEIGHTS,
-                new double[] {objective.unobservedWeight(), objective.regularization(), objective.frequencyExponent()});
+        writer.doubles(WEIGHTS, new double[] {
+            objective.unobservedWeight(),
+            objective.regularization(),
+            objective.frequencyExponent(),
+            objective.featureRegularization()
+        });
         implicitAls.parameters().write(writer);
+        implicitAls.features().write(writer);
     }
 
     @Override
     public Model read(TensorFile file) throws IOException {
         double[] confidence = file.doubles(CONFIDENCE_PARAMETERS, 3);
-        double[] weights = file.doubles(WEIGHTS, 3);
+        double[] weights = file.doubles(WEIGHTS, 4);
         try {
+            FactorParameters parameters = FactorParameters.read(file);
             return new ImplicitAlsModel(
-                    FactorParameters.read(file),
+                    parameters,
                     new ImplicitObjective(
                             file.requireEnum(LOSS, ImplicitLoss.class),
                             new Confidence(
@@ -58,7 +63,9 @@ public final class ImplicitAlsCodec implements ModelCodec {
                                     confidence[2]),
                             weights[0],
                             weights[1],
-                            weights[2]));
+                            weights[2],
+                            weights[3]),
+                    SideFeatures.read(file, parameters));
         } catch (IllegalArgumentException e) {
             throw new TensorFileException(file.path(), "the model is unusable: " + e.getMessage());
         }

@@ -1,121 +1,95 @@
 package dev.cofactor.solvers.als;
 
-import dev.cofactor.kernel.Kernels;
-import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.matrix.SparseMatrix;
-import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.FactorParameters;
+import dev.cofactor.solver.Changes;
 import dev.cofactor.solver.EpochReport;
 import dev.cofactor.solver.TrainingContext;
-import dev.cofactor.solver.TrainingDivergedException;
 import dev.cofactor.tensor.TensorFile;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** One run of {@link ImplicitAls}. */
 final class ImplicitAlsTraining {
     private final ImplicitAls solver;
     private final TrainingContext context;
-    private final FactorParameters parameters;
-    private final int firstEpoch;
-    private final Kernels kernels = Kernels.get();
-    private final SplitRow split;
-    private final RowSchedule users;
-    private final RowSchedule items;
+    private final ImplicitAlsModel model;
+    private final ImplicitSweep sweep;
     private final long start = System.nanoTime();
 
-    ImplicitAlsTraining(ImplicitAls solver, TrainingContext context) {
-        this(solver, context, 0, initialParameters(solver, context));
-    }
-
-    ImplicitAlsTraining(ImplicitAls solver, TrainingContext context, int epoch, TensorFile state) throws IOException {
-        this(solver, context, epoch, FactorParameters.read(state));
-    }
-
     private ImplicitAlsTraining(
-            ImplicitAls solver, TrainingContext context, int firstEpoch, FactorParameters parameters) {
-        checkConfidences(solver.objective(), context.byUser());
+            ImplicitAls solver, TrainingContext context, ImplicitAlsModel model, RowSchedule users, RowSchedule items) {
         this.solver = solver;
         this.context = context;
-        this.firstEpoch = firstEpoch;
-        this.parameters = parameters;
-        this.split = new SplitRow(kernels, context.workers());
-        // A solution costs as much as some K / 3 entries.
-        this.users = new RowSchedule(context.byUser(), 1 + solver.factors() / 3);
-        this.items = new RowSchedule(context.byItem(), 1 + solver.factors() / 3);
+        this.model = model;
+        this.sweep = new ImplicitSweep(solver, model, context, users, items);
     }
 
-    /** Before hours of training: every value must have a confidence. */
-    private static void checkConfidences(ImplicitObjective objective, SparseMatrix byUser) {
-        for (int user = 0; user < byUser.rows(); user++) {
-            SparseRow row = byUser.row(user);
-            for (int k = 0; k < row.size(); k++) {
-                float value = row.value(k);
-                Optional<String> obstacle = objective.obstacle(value);
-                if (obstacle.isPresent()) {
-                    throw new IllegalArgumentException(
-                            "user index " + user + ", item index " + row.column(k) + ": " + obstacle.get());
-                }
-            }
-        }
+    private static ImplicitAlsTraining ofAll(ImplicitAls solver, TrainingContext context, ImplicitAlsModel model) {
+        int rowCost = ImplicitHalfStep.rowCost(solver.factors());
+        return new ImplicitAlsTraining(
+                solver,
+                context,
+                model,
+                new RowSchedule(context.byUser(), rowCost),
+                new RowSchedule(context.byItem(), rowCost));
     }
 
-    private static FactorParameters initialParameters(ImplicitAls solver, TrainingContext context) {
+    /** A training from the beginning. */
+    static ImplicitAlsTraining begin(ImplicitAls solver, TrainingContext context) {
         SparseMatrix byUser = context.byUser();
         FactorParameters parameters = FactorParameters.zeros(0, byUser.rows(), byUser.columns(), solver.factors());
-        InitialFactors.draw(parameters.itemFactors(), solver.initialDeviation(), context, "item factors");
-        return parameters;
+        InitialFactors.draw(parameters.itemFactors(), 0, solver.initialDeviation(), context, "item factors");
+        SideFeatures features = SideFeatures.zeros(context, solver.factors());
+        return ofAll(solver, context, new ImplicitAlsModel(parameters, solver.objective(), features));
     }
 
-    ImplicitAlsModel run() {
-        ImplicitAlsModel model = new ImplicitAlsModel(parameters, solver.objective());
-        for (int epoch = firstEpoch + 1; epoch <= solver.epochs(); epoch++) {
-            try {
-                solveUsers();
-                solveItems();
-            } catch (ArithmeticException e) {
-                throw new TrainingDivergedException(
-                        epoch,
-                        "regularization = " + solver.objective().regularization() + ", or values of confidence "
-                                + solver.objective().confidence(),
-                        e.toString());
-            }
+    /** A training that goes on where a checkpoint was written. */
+    static ImplicitAlsTraining resume(ImplicitAls solver, TrainingContext context, TensorFile state)
+            throws IOException {
+        SideFeatures features = SideFeatures.resumed(context, state, solver.factors());
+        return ofAll(solver, context, new ImplicitAlsModel(FactorParameters.read(state), solver.objective(), features));
+    }
+
+    /** A training of the rows that changed. */
+    static ImplicitAlsTraining update(
+            ImplicitAls solver, TrainingContext context, ImplicitAlsModel previous, Changes changes) {
+        SideFeatures features = previous.features().updated(context, solver.factors());
+        FactorParameters grown = features.grown(previous.parameters(), context, solver.initialDeviation());
+        int rowCost = ImplicitHalfStep.rowCost(solver.factors());
+        return new ImplicitAlsTraining(
+                solver,
+                context,
+                new ImplicitAlsModel(grown, solver.objective(), features),
+                new RowSchedule(context.byUser(), rowCost, changes.users()),
+                new RowSchedule(context.byItem(), rowCost, changes.items()));
+    }
+
+    /** Runs the epochs after {@code done}, up to {@code epochs}. */
+    ImplicitAlsModel run(int done, int epochs) {
+        for (int epoch = done + 1; epoch <= epochs; epoch++) {
+            sweep.run(epoch);
             Map<String, Double> metrics = new LinkedHashMap<>();
             if (solver.lossReported()) {
-                metrics.put("loss", loss());
+                metrics.put("loss", sweep.loss());
             }
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-            EpochReport report = new EpochReport(solver.name(), epoch, solver.epochs(), elapsed, metrics, model);
-            context.epochCompleted(report, parameters::write);
+            EpochReport report = new EpochReport(solver.name(), epoch, epochs, elapsed, metrics, model);
+            context.epochCompleted(report, state -> {
+                model.parameters().write(state);
+                model.features().writeFactors(state);
+            });
         }
         return model;
     }
 
-    FactorParameters parameters() {
-        return parameters;
+    ImplicitAlsModel model() {
+        return model;
     }
 
-    void solveUsers() {
-        solve(users, context.byUser(), parameters.userFactors(), parameters.itemFactors());
-    }
-
-    void solveItems() {
-        solve(items, context.byItem(), parameters.itemFactors(), parameters.userFactors());
-    }
-
-    private void solve(RowSchedule schedule, SparseMatrix rows, FactorMatrix solved, FactorMatrix fixed) {
-        FactorMatrix gram = Gram.of(fixed, kernels, context.workers(), context::throwIfCancelled);
-        Gram.scale(gram, (float) solver.objective().unobservedWeight());
-        ImplicitSide side = new ImplicitSide(solver.objective(), solved, fixed, gram, null, kernels, split);
-        schedule.run(
-                context, () -> side.solver(solver.method()), (rowSolver, row) -> rowSolver.solve(rows.row(row), row));
-    }
-
-    /** The objective as it is now. */
-    double loss() {
-        return new ImplicitLossSum(solver.objective(), parameters, kernels, context).value();
+    ImplicitSweep sweep() {
+        return sweep;
     }
 }

@@ -11,17 +11,20 @@ import java.util.Optional;
  * @param unobservedWeight α₀
  * @param regularization λ
  * @param frequencyExponent ν
+ * @param featureRegularization λ_f
  */
 record ImplicitObjective(
         ImplicitLoss loss,
         Confidence confidence,
         double unobservedWeight,
         double regularization,
-        double frequencyExponent) {
+        double frequencyExponent,
+        double featureRegularization) {
 
     ImplicitObjective {
         requireNotNegative("unobservedWeight", unobservedWeight);
         requireNotNegative("regularization", regularization);
+        requireNotNegative("featureRegularization", featureRegularization);
         if (!Double.isFinite(frequencyExponent)) {
             throw new IllegalArgumentException("frequencyExponent must be finite, but is " + frequencyExponent);
         }
@@ -31,6 +34,36 @@ record ImplicitObjective(
         if (!(value >= 0) || !Double.isFinite(value)) {
             throw new IllegalArgumentException(option + " must be finite and not negative, but is " + value);
         }
+    }
+
+    ImplicitObjective withLoss(ImplicitLoss loss) {
+        return new ImplicitObjective(
+                loss, confidence, unobservedWeight, regularization, frequencyExponent, featureRegularization);
+    }
+
+    ImplicitObjective withConfidence(Confidence confidence) {
+        return new ImplicitObjective(
+                loss, confidence, unobservedWeight, regularization, frequencyExponent, featureRegularization);
+    }
+
+    ImplicitObjective withUnobservedWeight(double unobservedWeight) {
+        return new ImplicitObjective(
+                loss, confidence, unobservedWeight, regularization, frequencyExponent, featureRegularization);
+    }
+
+    ImplicitObjective withRegularization(double regularization) {
+        return new ImplicitObjective(
+                loss, confidence, unobservedWeight, regularization, frequencyExponent, featureRegularization);
+    }
+
+    ImplicitObjective withFrequencyExponent(double frequencyExponent) {
+        return new ImplicitObjective(
+                loss, confidence, unobservedWeight, regularization, frequencyExponent, featureRegularization);
+    }
+
+    ImplicitObjective withFeatureRegularization(double featureRegularization) {
+        return new ImplicitObjective(
+                loss, confidence, unobservedWeight, regularization, frequencyExponent, featureRegularization);
     }
 
     /** The weight of the square of the score, beside what all pairs get. */

@@ -84,13 +84,13 @@ class ImplicitAlsTest {
         ImplicitAls solver = SOLVER.withLoss(loss).withUnobservedWeight(0.5).withFrequencyExponent(1);
         CsrMatrix byUser = TestMatrices.random(30, 20, 0.2, 2);
         TestMatrices.with(byUser, 2, context -> {
-            ImplicitAlsTraining training = new ImplicitAlsTraining(solver, context);
-            training.solveUsers();
-            FactorParameters parameters = training.parameters();
+            ImplicitAlsTraining training = ImplicitAlsTraining.begin(solver, context);
+            training.sweep().users().solveRows();
+            FactorParameters parameters = training.model().parameters();
             double expected = new DenseImplicit(
                             solver, byUser, Dense.copy(parameters.userFactors()), Dense.copy(parameters.itemFactors()))
                     .loss();
-            assertEquals(expected, training.loss(), 1e-5 * expected);
+            assertEquals(expected, training.sweep().loss(), 1e-5 * expected);
             return null;
         });
     }
@@ -117,12 +117,14 @@ class ImplicitAlsTest {
                         });
         CsrMatrix byUser = TestMatrices.random(users, items, random.nextDouble(), seed);
         TestMatrices.with(byUser, 1, context -> {
-            ImplicitAlsTraining training = new ImplicitAlsTraining(solver, context);
-            double before = denseLoss(solver, byUser, training.parameters());
+            ImplicitAlsTraining training = ImplicitAlsTraining.begin(solver, context);
+            double before = denseLoss(solver, byUser, training.model().parameters());
             for (int epoch = 0; epoch < 4; epoch++) {
-                for (Runnable halfStep : new Runnable[] {training::solveUsers, training::solveItems}) {
+                for (Runnable halfStep : new Runnable[] {
+                    training.sweep().users()::solveRows, training.sweep().items()::solveRows
+                }) {
                     halfStep.run();
-                    double after = denseLoss(solver, byUser, training.parameters());
+                    double after = denseLoss(solver, byUser, training.model().parameters());
                     assertTrue(after <= before + 1e-5 * (1 + before), before + " rose to " + after);
                     before = after;
                 }

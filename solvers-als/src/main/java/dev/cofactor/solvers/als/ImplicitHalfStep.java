@@ -1,0 +1,85 @@
+package dev.cofactor.solvers.als;
+
+import dev.cofactor.kernel.Kernels;
+import dev.cofactor.matrix.FactorMatrix;
+import dev.cofactor.matrix.SparseMatrix;
+import dev.cofactor.solver.TrainingContext;
+import org.jspecify.annotations.Nullable;
+
+/** Solves for one side of {@link ImplicitAls}: its rows, then its features. */
+final class ImplicitHalfStep {
+    private final ImplicitObjective objective;
+    private final HalfStepMethod method;
+    private final SparseMatrix entries;
+    private final RowSchedule schedule;
+    private final FactorMatrix solved;
+    private final FactorMatrix fixed;
+    private final @Nullable FeatureHalfStep features;
+    private final TrainingContext context;
+    private final Kernels kernels = Kernels.get();
+    private final SplitRow split;
+
+    /**
+     * A half-step over some rows.
+     *
+     * @param entries a row for each row of {@code solved}
+     * @param schedule which of them to solve for
+     * @param features the features of that side; null if there are none
+     */
+    ImplicitHalfStep(
+            ImplicitAls solver,
+            SparseMatrix entries,
+            RowSchedule schedule,
+            FactorMatrix solved,
+            FactorMatrix fixed,
+            @Nullable FeatureFactors features,
+            TrainingContext context) {
+        this.objective = solver.objective();
+        this.method = solver.method();
+        this.entries = entries;
+        this.schedule = schedule;
+        this.solved = solved;
+        this.fixed = fixed;
+        this.features = features == null ? null : new FeatureHalfStep(features, context);
+        this.context = context;
+        this.split = new SplitRow(kernels, context.workers());
+    }
+
+    /** What a row costs to solve beside its entries, in entries. */
+    static int rowCost(int factors) {
+        return 1 + factors / 3;
+    }
+
+    void solveRows() {
+        FactorMatrix gram = Gram.of(fixed, kernels, context.workers(), context::throwIfCancelled);
+        Gram.scale(gram, (float) objective.unobservedWeight());
+        FactorMatrix priors = features == null ? null : features.priors();
+        ImplicitSide side = new ImplicitSide(objective, solved, fixed, gram, priors, kernels, split);
+        schedule.run(context, () -> side.solver(method), (solver, row) -> solver.solve(entries.row(row), row));
+    }
+
+    void solveFeatures() {
+        if (features == null) {
+            return;
+        }
+        float[] ridges = new float[entries.rows()];
+        for (int row = 0; row < ridges.length; row++) {
+            ridges[row] = ridge(row);
+        }
+        features.solve(solved, ridges, objective.featureRegularization(), context);
+    }
+
+    /** What the regularization of this side adds to the objective. */
+    double penalty() {
+        double sum = features == null ? 0 : objective.featureRegularization() * features.squaredLength();
+        FactorMatrix priors = features == null ? null : features.priors();
+        for (int row = 0; row < solved.rows(); row++) {
+            sum += ridge(row) * FactorRows.squaredDistance(solved, priors, row);
+        }
+        return sum;
+    }
+
+    private float ridge(int row) {
+        return objective.ridge(entries.row(row).size(), fixed.rows());
+    }
+}
