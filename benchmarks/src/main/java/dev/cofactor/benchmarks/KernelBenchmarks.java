@@ -1,0 +1,56 @@
+package dev.cofactor.benchmarks;
+
+import dev.cofactor.benchmarks.kernel.KernelTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * A short run of the benchmarks of all kernels on one thread, {@value #FORKS} JVMs each, and the table of
+ * {@code docs/benchmarks.md}; about 20 minutes. With the profile {@code peers}, ND4J and the OpenBLAS that it brings
+ * do the same operations, with one thread too. With {@code --try} everything runs once, for a moment, and the table is
+ * only printed.
+ *
+ * <pre>{@code
+ * ./mvnw -q -Ppeers verify -Dbenchmark=KernelBenchmarks
+ * }</pre>
+ */
+public final class KernelBenchmarks {
+    private static final int FORKS = 2;
+    private static final int WARM_UPS = 4;
+    private static final int ITERATIONS = 5;
+    private static final TimeValue TIME = TimeValue.milliseconds(500);
+    private static final TimeValue MOMENT = TimeValue.milliseconds(100);
+    private static final Path DOCUMENT = Path.of("docs", "benchmarks.md");
+
+    private KernelBenchmarks() {}
+
+    /** Runs the benchmarks. */
+    public static void main(String[] arguments) throws IOException, RunnerException {
+        boolean trial = List.of(arguments).equals(List.of("--try"));
+        if (!trial && arguments.length != 0) {
+            throw new IllegalArgumentException("expected nothing, or --try");
+        }
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .include("^dev\\.cofactor\\.benchmarks\\.kernel\\.")
+                        .forks(trial ? 1 : FORKS)
+                        .warmupIterations(trial ? 1 : WARM_UPS)
+                        .warmupTime(trial ? MOMENT : TIME)
+                        .measurementIterations(trial ? 1 : ITERATIONS)
+                        .measurementTime(trial ? MOMENT : TIME)
+                        .shouldFailOnError(true)
+                        .build())
+                .run();
+        KernelTable table = KernelTable.of(results);
+        System.out.println(table.text());
+        if (!trial) {
+            table.write(DOCUMENT);
+        }
+    }
+}
