@@ -1,0 +1,26 @@
+package dev.cofactor.solvers.als;
+
+import dev.cofactor.solver.Solver;
+import dev.cofactor.testkit.SolverContract;
+import org.junit.jupiter.api.Nested;
+
+/** The promises of every solver. */
+class ExplicitAlsContractTest {
+    private static final ExplicitAls SMALL = ExplicitAls.defaults().withFactors(5);
+
+    @Nested
+    class CountScaled extends SolverContract {
+        @Override
+        protected Solver solver() {
+            return SMALL.withCountScaling(true).withRegularization(0.1);
+        }
+    }
+
+    @Nested
+    class Unscaled extends SolverContract {
+        @Override
+        protected Solver solver() {
+            return SMALL.withCountScaling(false).withRegularization(2).withBiasRegularization(1);
+        }
+    }
+}
