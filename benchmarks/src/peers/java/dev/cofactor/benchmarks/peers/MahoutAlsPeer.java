@@ -1,0 +1,64 @@
+package dev.cofactor.benchmarks.peers;
+
+import dev.cofactor.benchmarks.race.Entrant;
+import dev.cofactor.benchmarks.race.Factors;
+import dev.cofactor.benchmarks.race.SweepLog;
+import dev.cofactor.benchmarks.race.Task;
+import dev.cofactor.benchmarks.race.TrainingEntries;
+import dev.cofactor.benchmarks.race.TrainingRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import org.apache.mahout.cf.taste.common.TasteException;
+import org.apache.mahout.cf.taste.impl.recommender.svd.ALSWRFactorizer;
+import org.apache.mahout.cf.taste.impl.recommender.svd.Factorization;
+import org.apache.mahout.cf.taste.model.DataModel;
+
+/**
+ * Mahout's ALS: explicitly with λ scaled by the number of entries, implicitly with the objective of Hu, Koren and
+ * Volinsky, confidence 1 + α · value and λ unscaled, both as the tasks say. It makes a pool of threads for each half of
+ * a sweep, users first; that is where the times are taken.
+ */
+final class MahoutAlsPeer implements Entrant {
+    private static final double NANOS = 1e9;
+
+    @Override
+    public Set<Task> tasks() {
+        return Set.of(Task.IMPLICIT_CHOLESKY, Task.EXPLICIT_ALS);
+    }
+
+    @Override
+    public Factors run(TrainingEntries entries, TrainingRequest request, SweepLog log) throws Exception {
+        TimedFactorizer factorizer = new TimedFactorizer(MahoutData.of(entries), request);
+        Factorization model = factorizer.factorize();
+        List<Long> starts = new ArrayList<>(factorizer.starts);
+        starts.add(System.nanoTime());
+        for (int half = 0; half + 2 < starts.size(); half += 2) {
+            log.seconds((starts.get(half + 2) - starts.get(half)) / NANOS);
+        }
+        return MahoutData.factors(model, entries);
+    }
+
+    /** Notes when each half of a sweep begins. */
+    private static final class TimedFactorizer extends ALSWRFactorizer {
+        private final List<Long> starts = new ArrayList<>();
+
+        TimedFactorizer(DataModel data, TrainingRequest request) throws TasteException {
+            super(
+                    data,
+                    request.factors(),
+                    request.regularization(),
+                    request.sweeps(),
+                    request.task() == Task.IMPLICIT_CHOLESKY,
+                    request.alpha(),
+                    request.threads());
+        }
+
+        @Override
+        protected ExecutorService createQueue() {
+            starts.add(System.nanoTime());
+            return super.createQueue();
+        }
+    }
+}
