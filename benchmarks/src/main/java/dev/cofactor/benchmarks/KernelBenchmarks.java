@@ -13,12 +13,12 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * A short run of the benchmarks of all kernels on one thread, {@value #FORKS} JVMs each, and the table of
- * {@code docs/benchmarks.md}; about 20 minutes. With the profile {@code peers}, ND4J and the OpenBLAS that it brings
+ * {@code docs/benchmarks.md}; about 20 minutes. With the profile {@code nd4j}, ND4J and the OpenBLAS that it brings
  * do the same operations, with one thread too. With {@code --try} everything runs once, for a moment, and the table is
  * only printed.
  *
  * <pre>{@code
- * ./mvnw -q -Ppeers verify -Dbenchmark=KernelBenchmarks
+ * ./mvnw -q -Pnd4j verify -Dbenchmark=KernelBenchmarks
  * }</pre>
  */
 public final class KernelBenchmarks {

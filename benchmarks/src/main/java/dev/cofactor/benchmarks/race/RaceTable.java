@@ -39,7 +39,7 @@ final class RaceTable {
                     .ifPresent(reason -> text.append("\n- ")
                             .append(standing.name())
                             .append(": ")
-                            .append(reason));
+                            .append(reason.replace("\n", "\n  ")));
         }
         return text.append('\n').toString();
     }

@@ -36,7 +36,7 @@ final class Standing {
         quality.putAll(measures);
     }
 
-    /** Takes it out of the race, with a reason of one line. */
+    /** Takes it out of the race. */
     void withdraw(String reason) {
         withdrawn = Optional.of(reason);
     }

@@ -1,0 +1,62 @@
+package dev.cofactor.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class RaceTest {
+    private final StringWriter errors = new StringWriter();
+
+    private int run(String... arguments) {
+        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        CommandLine commandLine = Race.commandLine(new Race(nowhere, nowhere));
+        return commandLine.setErr(new PrintWriter(errors, true)).execute(arguments);
+    }
+
+    private void assertRefused(String reason, String... arguments) {
+        assertTrue(run(arguments) != 0);
+        assertTrue(errors.toString().contains(reason), errors.toString());
+    }
+
+    @Test
+    void somebodyMustRace() {
+        assertRefused("nobody races", "--generated", "1000", "--task", "topn");
+    }
+
+    @Test
+    void peersOfTheProfileNeedTheProfile() {
+        assumeFalse(peersOnClassPath(), "this build has the profile");
+        assertRefused("-Ppeers", "--generated", "1000", "--task", "topn", "--jvm-peer", "spark");
+    }
+
+    private static boolean peersOnClassPath() {
+        return RaceTest.class.getResource("/dev/cofactor/benchmarks/peers/PeerMain.class") != null;
+    }
+
+    @Test
+    void numbersAreChecked() {
+        assertRefused("--sweeps", "--generated", "1000", "--task", "topn", "--peer", "a=b", "--sweeps", "0");
+        assertRefused("--factors", "--generated", "1000", "--task", "topn", "--peer", "a=b", "--factors", "64,0");
+    }
+
+    @Test
+    void aTaskThatDoesNotExistIsRefused() {
+        assertRefused("there is no task 'fast'", "--generated", "1000", "--task", "fast", "--peer", "a=b");
+    }
+
+    @Test
+    void contendersKeepTheirOrder() {
+        Race race = new Race(System.out, System.err);
+        new CommandLine(race).parseArgs("--generated", "9", "--task", "topn", "--peer", "b=x y", "--peer", "a=z");
+        assertEquals("b", race.contenders().get(0).name());
+        assertEquals("a", race.contenders().get(1).name());
+    }
+}
