@@ -14,6 +14,9 @@ import java.util.List;
 public record JvmPeer(String name, Path java, List<String> jvmArguments) implements Contender {
     private static final String MAIN = "dev.cofactor.benchmarks.peers.PeerMain";
 
+    /** As Spark's own launcher does: its linear algebra is slower without. The others do not notice. */
+    private static final String VECTORS = "--add-modules=jdk.incubator.vector";
+
     /** Copies the arguments. */
     public JvmPeer {
         jvmArguments = List.copyOf(jvmArguments);
@@ -37,6 +40,7 @@ public record JvmPeer(String name, Path java, List<String> jvmArguments) impleme
     public List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(java.toString());
+        command.add(VECTORS);
         command.addAll(jvmArguments);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
