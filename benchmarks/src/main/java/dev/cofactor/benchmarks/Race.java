@@ -1,5 +1,6 @@
 package dev.cofactor.benchmarks;
 
+import dev.cofactor.benchmarks.race.Cofactor;
 import dev.cofactor.benchmarks.race.Contender;
 import dev.cofactor.benchmarks.race.Heat;
 import dev.cofactor.benchmarks.race.JvmPeer;
@@ -184,6 +185,8 @@ public final class Race implements Callable<Integer> {
     /** Who races; the others are compared with the first one. */
     List<Contender> contenders() {
         List<Contender> contenders = new ArrayList<>();
+        contenders.add(new Cofactor(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         if (!jvmPeers.isEmpty()) {
             JvmPeer.requireOnClassPath();
         }
@@ -192,9 +195,6 @@ public final class Race implements Callable<Integer> {
                 jvmPeerArgs.isBlank() ? List.of() : List.of(jvmPeerArgs.trim().split("\\s+"));
         jvmPeers.forEach(name -> contenders.add(new JvmPeer(name, java, arguments)));
         peers.forEach(peer -> contenders.add(PeerCommand.parse(peer)));
-        if (contenders.isEmpty()) {
-            throw new IllegalArgumentException("nobody races; name contenders by --jvm-peer or --peer");
-        }
         return contenders;
     }
 

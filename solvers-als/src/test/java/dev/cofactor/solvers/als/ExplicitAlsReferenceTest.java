@@ -155,8 +155,7 @@ class ExplicitAlsReferenceTest {
         // 9000 ratings of the first item: more than a row may have before it is split.
         TrainingContext context = ExplicitData.context(ExplicitData.ratings(9000, 2, 1, 1));
         ExplicitAlsModel model = ExplicitData.train(SOLVER.withEpochs(2), context);
-        ExplicitReference reference =
-                new ExplicitReference(context, ExplicitAlsTraining.initialModel(SOLVER, context));
+        ExplicitReference reference = new ExplicitReference(context, ExplicitAlsTraining.initialModel(SOLVER, context));
         reference.epoch();
         reference.epoch();
         assertNear(reference.items.rows, model.parameters().itemFactors(), 1e-2);

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplicitAlsTest {
-    private static final ExplicitAls SMALL = ExplicitAls.defaults().withFactors(4).withEpochs(5);
+    private static final ExplicitAls SMALL =
+            ExplicitAls.defaults().withFactors(4).withEpochs(5);
 
     private static void assertFinite(Model model) {
         float[] scores = new float[model.items()];
@@ -76,7 +77,8 @@ class ExplicitAlsTest {
     void regularizesAllTheWayToTheMean() {
         SparseMatrix byUser = ExplicitData.ratings(9, 7, 0.6, 1);
         TrainingContext context = ExplicitData.context(byUser);
-        Model model = SMALL.withRegularization(1e12).withBiasRegularization(1e12).train(context);
+        Model model =
+                SMALL.withRegularization(1e12).withBiasRegularization(1e12).train(context);
         assertEquals(context.meanValue(), model.userState(3).score(2), 1e-5);
     }
 
@@ -95,14 +97,14 @@ class ExplicitAlsTest {
     /** Two users, one item, one epoch, by hand. */
     @Test
     void solvesForBiasesByHand() {
-        // Ratings 5 and 3 of the only item: μ = 4, residuals ±1. With factors held at zero by τ, b_u = ±1 / (1 + γ), then
+        // Ratings 5 and 3 of the only item: μ = 4, residuals ±1. With factors held at zero by τ, b_u = ±1 / (1 + γ),
+        // then
         // the item has residuals ±(1 − 1 / (1 + γ)), whose sum is 0.
         ExplicitAls solver = SMALL.withEpochs(1)
                 .withRegularization(1e9)
                 .withBiasRegularization(0.25)
                 .withCountScaling(false);
-        FactorParameters parameters = ExplicitData.train(
-                        solver, ExplicitData.context(matrix(2, 1, 0, 0, 5, 1, 0, 3)))
+        FactorParameters parameters = ExplicitData.train(solver, ExplicitData.context(matrix(2, 1, 0, 0, 5, 1, 0, 3)))
                 .parameters();
         assertEquals(0.8f, parameters.userBiases()[0], 1e-6);
         assertEquals(-0.8f, parameters.userBiases()[1], 1e-6);
@@ -151,15 +153,14 @@ class ExplicitAlsTest {
             float[] trained = parameters.itemFactors().row(item);
             assertArrayEquals(trained, grown.parameters().itemFactors().row(item));
             assertArrayEquals(trained, grown.parameters().itemFactors().row(12 + item));
-            assertEquals(
-                    parameters.itemBiases()[item], grown.parameters().itemBiases()[12 + item]);
+            assertEquals(parameters.itemBiases()[item], grown.parameters().itemBiases()[12 + item]);
         }
     }
 
     @Test
     void knowsNothingOfSomebodyWithoutHistoryAndFeatures() {
-        TrainingContext context = ExplicitData.described(ExplicitData.ratings(15, 12, 0.6, 1), 2)
-                .build(new WorkerPool(1));
+        TrainingContext context =
+                ExplicitData.described(ExplicitData.ratings(15, 12, 0.6, 1), 2).build(new WorkerPool(1));
         ExplicitAlsModel model = ExplicitData.train(SMALL, context);
         SparseMatrix nothing = matrix(1, 12);
         FactorUserState state = (FactorUserState) model.foldIn(nothing.row(0), nothing.row(0));
@@ -185,9 +186,8 @@ class ExplicitAlsTest {
         assertArrayEquals(row, before.parameters().userFactors().row(3));
         for (int user = 0; user < 16; user++) {
             float[] updated = after.parameters().userFactors().row(user);
-            boolean same = user < 15
-                    && Arrays.equals(
-                            before.parameters().userFactors().row(user), updated);
+            boolean same =
+                    user < 15 && Arrays.equals(before.parameters().userFactors().row(user), updated);
             assertEquals(user != 3 && user != 15, same, "user " + user);
         }
         for (int item = 0; item < 13; item++) {
@@ -241,8 +241,7 @@ class ExplicitAlsTest {
         assertThrows(IllegalArgumentException.class, () -> solver.withUpdateEpochs(0));
         assertThrows(IllegalArgumentException.class, () -> solver.withRegularization(-1));
         assertThrows(IllegalArgumentException.class, () -> solver.withBiasRegularization(Double.NaN));
-        assertThrows(
-                IllegalArgumentException.class, () -> solver.withFeatureRegularization(Double.POSITIVE_INFINITY));
+        assertThrows(IllegalArgumentException.class, () -> solver.withFeatureRegularization(Double.POSITIVE_INFINITY));
         assertThrows(IllegalArgumentException.class, () -> solver.withInitialDeviation(0));
         Interactions<String, String> clicks =
                 Interactions.<String, String>builder().add("u", "i").build();

@@ -72,7 +72,8 @@ final class ExplicitReference {
     ExplicitReference(TrainingContext context, ExplicitAlsModel start) {
         FactorParameters parameters = start.parameters();
         double[][] byUser = new double[context.byUser().rows()][context.byUser().columns()];
-        double[][] byItem = new double[context.byUser().columns()][context.byUser().rows()];
+        double[][] byItem =
+                new double[context.byUser().columns()][context.byUser().rows()];
         for (int user = 0; user < byUser.length; user++) {
             for (int item = 0; item < byItem.length; item++) {
                 byUser[user][item] = Double.NaN;

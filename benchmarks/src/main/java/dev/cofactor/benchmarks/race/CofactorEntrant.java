@@ -1,0 +1,149 @@
+package dev.cofactor.benchmarks.race;
+
+import dev.cofactor.Recommender;
+import dev.cofactor.data.IdIndex;
+import dev.cofactor.data.Interactions;
+import dev.cofactor.matrix.CooMatrixBuilder;
+import dev.cofactor.matrix.CsrMatrix;
+import dev.cofactor.matrix.DuplicatePolicy;
+import dev.cofactor.matrix.FactorMatrix;
+import dev.cofactor.model.FactorModel;
+import dev.cofactor.model.FactorParameters;
+import dev.cofactor.solver.Solver;
+import dev.cofactor.solver.TrainingContext;
+import dev.cofactor.solver.WorkerPool;
+import dev.cofactor.solvers.als.Confidence;
+import dev.cofactor.solvers.als.ExplicitAls;
+import dev.cofactor.solvers.als.HalfStepMethod;
+import dev.cofactor.solvers.als.ImplicitAls;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.LongAdder;
+
+/** This library in a race; the main method of its process takes the arguments of a {@link TrainingRequest}. */
+public final class CofactorEntrant implements Entrant {
+    private static final int STEPS = 3;
+    private static final int LIST = 20;
+    private static final int TOPN_EPOCHS = 5;
+    private static final double NANOS = 1e9;
+
+    private CofactorEntrant() {}
+
+    /** Does what the arguments ask. */
+    public static void main(String[] arguments) throws Exception {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        EntrantProcess.run(new CofactorEntrant(), Arrays.asList(arguments), out);
+    }
+
+    @Override
+    public Set<Task> tasks() {
+        return EnumSet.allOf(Task.class);
+    }
+
+    @Override
+    public Factors run(TrainingEntries entries, TrainingRequest request, SweepLog log) throws Exception {
+        CsrMatrix byUser = matrix(entries);
+        return request.task() == Task.TOPN ? recommend(byUser, request, log) : train(byUser, request, log);
+    }
+
+    private static CsrMatrix matrix(TrainingEntries entries) {
+        CooMatrixBuilder builder = new CooMatrixBuilder(true, false);
+        entries.forEach((user, item, value) -> builder.add(user, item, value, 0));
+        return builder.build(entries.users(), entries.items(), DuplicatePolicy.FAIL);
+    }
+
+    private static Solver solver(TrainingRequest request) {
+        if (request.task() == Task.EXPLICIT_ALS) {
+            return ExplicitAls.defaults()
+                    .withFactors(request.factors())
+                    .withEpochs(request.sweeps())
+                    .withCountScaling(true)
+                    .withRegularization(request.regularization())
+                    .withBiasRegularization(request.regularization());
+        }
+        return ImplicitAls.defaults()
+                .withFactors(request.factors())
+                .withEpochs(request.task() == Task.TOPN ? TOPN_EPOCHS : request.sweeps())
+                .withRegularization(request.regularization())
+                .withConfidence(Confidence.linear(request.alpha()))
+                .withMethod(
+                        request.task() == Task.IMPLICIT_CHOLESKY
+                                ? HalfStepMethod.exact()
+                                : HalfStepMethod.conjugateGradient(STEPS));
+    }
+
+    private static Factors train(CsrMatrix byUser, TrainingRequest request, SweepLog log) {
+        try (WorkerPool workers = new WorkerPool(request.threads())) {
+            long[] last = new long[1];
+            TrainingContext context = TrainingContext.builder(byUser)
+                    .seed(42)
+                    .listener(report -> {
+                        long now = System.nanoTime();
+                        log.seconds((now - last[0]) / NANOS);
+                        last[0] = now;
+                    })
+                    .build(workers);
+            context.byItem();
+            last[0] = System.nanoTime();
+            return factors(((FactorModel) solver(request).train(context)).parameters());
+        }
+    }
+
+    private static Factors recommend(CsrMatrix byUser, TrainingRequest request, SweepLog log) throws Exception {
+        Interactions<Integer, Integer> interactions =
+                Interactions.of(numbers(byUser.rows()), numbers(byUser.columns()), byUser);
+        Recommender<Integer, Integer> recommender = Recommender.builder()
+                .solver(solver(request))
+                .seed(42)
+                .threads(request.threads())
+                .train(interactions);
+        ForkJoinPool pool = new ForkJoinPool(request.threads());
+        LongAdder found = new LongAdder();
+        log.time(
+                request.sweeps(),
+                () -> pool.submit(() -> recommender
+                                .recommendAll(LIST)
+                                .parallel()
+                                .forEach(
+                                        user -> found.add(user.recommendations().size())))
+                        .get());
+        pool.shutdown();
+        return factors(((FactorModel) recommender.model()).parameters());
+    }
+
+    private static IdIndex<Integer> numbers(int count) {
+        IdIndex.Builder<Integer> builder = IdIndex.builder();
+        for (int i = 0; i < count; i++) {
+            builder.add(i);
+        }
+        return builder.build();
+    }
+
+    /** Biases go into two further columns, against ones on the other side. */
+    private static Factors factors(FactorParameters parameters) {
+        int width = parameters.factors() + 2;
+        float[] users = rows(parameters.userFactors(), width);
+        float[] items = rows(parameters.itemFactors(), width);
+        for (int user = 0; user < parameters.userBiases().length; user++) {
+            users[user * width + width - 2] = parameters.userBiases()[user];
+            users[user * width + width - 1] = 1;
+        }
+        for (int item = 0; item < parameters.itemBiases().length; item++) {
+            items[item * width + width - 2] = 1;
+            items[item * width + width - 1] = parameters.itemBiases()[item];
+        }
+        return new Factors(width, users, items, parameters.offset());
+    }
+
+    private static float[] rows(FactorMatrix factors, int width) {
+        float[] rows = new float[factors.rows() * width];
+        for (int row = 0; row < factors.rows(); row++) {
+            System.arraycopy(factors.block(row), factors.offset(row), rows, row * width, factors.columns());
+        }
+        return rows;
+    }
+}
