@@ -167,6 +167,27 @@ interface SolveContract {
         }
     }
 
+    /** Two unknowns coupled so that the last pivot is twice, then half, of what the contract asks for. */
+    @Test
+    default void refusesFromTheDocumentedPivotOn() {
+        for (int size : SIZES) {
+            for (float scale : new float[] {1, 1e-9f, 1e9f}) {
+                if (size > 1) {
+                    double least = size * 0x1p-22;
+                    assertSolved(coupled(size, scale, 2 * least), "size " + size + ", twice the least pivot");
+                    assertRefused(coupled(size, scale, least / 2), new float[size], "size " + size + ", half of it");
+                }
+            }
+        }
+    }
+
+    private static FactorMatrix coupled(int size, float scale, double pivot) {
+        FactorMatrix matrix = gram(size, 0, 1, scale);
+        matrix.set(0, size - 1, (float) (scale * Math.sqrt(1 - pivot)));
+        matrix.set(size - 1, 0, matrix.get(0, size - 1));
+        return matrix;
+    }
+
     @Test
     default void refusesAnIndefiniteMatrix() {
         for (int size : SIZES) {
