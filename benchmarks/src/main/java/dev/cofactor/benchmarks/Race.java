@@ -95,7 +95,7 @@ public final class Race implements Callable<Integer> {
     private @Nullable Path jvmPeerJava;
 
     @Option(names = "--jvm-peer-args", paramLabel = "<args>", description = "of their JVM, such as -Xmx8g")
-    private String jvmPeerArgs = "";
+    private @Nullable String jvmPeerArgs;
 
     @Option(names = "--peer", paramLabel = "<name=command>", description = "any other program; repeatable")
     private List<String> peers = new ArrayList<>();
@@ -191,8 +191,9 @@ public final class Race implements Callable<Integer> {
             JvmPeer.requireOnClassPath();
         }
         Path java = jvmPeerJava == null ? Path.of(System.getProperty("java.home"), "bin", "java") : jvmPeerJava;
-        List<String> arguments =
-                jvmPeerArgs.isBlank() ? List.of() : List.of(jvmPeerArgs.trim().split("\\s+"));
+        List<String> arguments = jvmPeerArgs == null || jvmPeerArgs.isBlank()
+                ? List.of()
+                : List.of(jvmPeerArgs.trim().split("\\s+"));
         jvmPeers.forEach(name -> contenders.add(new JvmPeer(name, java, arguments)));
         peers.forEach(peer -> contenders.add(PeerCommand.parse(peer)));
         return contenders;
