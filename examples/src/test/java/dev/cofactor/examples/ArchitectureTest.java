@@ -43,6 +43,7 @@ class ArchitectureTest {
         for (String type : new String[] {
             "dev.cofactor.Recommender",
             "dev.cofactor.simd.SimdKernelProvider",
+            "dev.cofactor.solvers.als.ImplicitAls",
             "dev.cofactor.solvers.sgd.BiasedMf",
             "dev.cofactor.eval.Splits",
             "dev.cofactor.testkit.RealData",

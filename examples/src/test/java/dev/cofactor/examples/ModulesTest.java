@@ -8,6 +8,7 @@ import dev.cofactor.eval.Splits;
 import dev.cofactor.kernel.KernelProvider;
 import dev.cofactor.model.ModelCodec;
 import dev.cofactor.simd.SimdKernelProvider;
+import dev.cofactor.solvers.als.ImplicitAls;
 import dev.cofactor.solvers.sgd.BiasedMf;
 import dev.cofactor.testkit.SolverContract;
 import java.io.BufferedReader;
@@ -74,6 +75,11 @@ class ModulesTest {
     }
 
     @Test
+    void solversAlsExports() throws URISyntaxException {
+        assertExports(ImplicitAls.class, "dev.cofactor.solvers.als", "dev.cofactor.solvers.als");
+    }
+
+    @Test
     void solversSgdExports() throws URISyntaxException {
         assertExports(BiasedMf.class, "dev.cofactor.solvers.sgd", "dev.cofactor.solvers.sgd");
     }
@@ -90,7 +96,7 @@ class ModulesTest {
 
     @Test
     void codecsAreTheSameOnTheModulePathAndOnTheClassPath() throws URISyntaxException, IOException {
-        assertProviders(ModelCodec.class, 3);
+        assertProviders(ModelCodec.class, 5);
     }
 
     @Test
@@ -102,7 +108,12 @@ class ModulesTest {
     private void assertProviders(Class<?> service, int count) throws URISyntaxException, IOException {
         Set<String> inModules = new TreeSet<>();
         for (Class<?> type : List.of(
-                Recommender.class, SimdKernelProvider.class, BiasedMf.class, Splits.class, SolverContract.class)) {
+                Recommender.class,
+                SimdKernelProvider.class,
+                ImplicitAls.class,
+                BiasedMf.class,
+                Splits.class,
+                SolverContract.class)) {
             moduleOf(type).provides().stream()
                     .filter(provided -> provided.service().equals(service.getName()))
                     .forEach(provided -> inModules.addAll(provided.providers()));
