@@ -81,6 +81,11 @@ public final class FactorMatrix {
         return blocks[row >>> blockBits];
     }
 
+    /** Whether one array holds all rows, row i from i · {@link #stride()} on; so it is up to 2<sup>28</sup> floats. */
+    public boolean isOneBlock() {
+        return blocks.length == 1;
+    }
+
     /** Where a row begins in its {@link #block(int)}. */
     public int offset(int row) {
         return (row & (1 << blockBits) - 1) * stride;

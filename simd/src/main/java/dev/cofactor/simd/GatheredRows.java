@@ -5,105 +5,177 @@ import static dev.cofactor.simd.Vectors.load;
 import static dev.cofactor.simd.Vectors.splat;
 
 import dev.cofactor.matrix.FactorMatrix;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /*
- * Rows are read where they lie, four at a time, in chunks that stay in the first-level cache from their first use to their
- * second. Rows are padded with zeros, so there are no tails; vector and result are as long as a row with its padding.
+ * Chunks of rows are taken in strips of up to four vectors, so that the part of the vector, or of the result, that belongs
+ * to a strip stays in registers while the rows go by; a chunk stays in the first-level cache from its first use to its
+ * second. Rows are read where they lie, as long as the matrix is one array; else they are copied first. Rows are padded
+ * with zeros, so there are no tails.
  */
-/** Sums over chosen rows of a factor matrix. */
+/** Sums over chosen rows of a factor matrix; the workspace of one call. */
 final class GatheredRows {
-    private static final int CHUNK = 32;
+    private static final int CHUNK = 64;
 
-    private GatheredRows() {}
+    private final FactorMatrix source;
+    private final int[] indexes;
+    private final int stride;
+    private final int[] offsets;
+    private float[] rows = new float[0];
 
-    static void addCombination(
-            FactorMatrix rows, int[] indexes, float[] coefficients, int from, int to, int first, float[] result) {
-        int k = from;
-        for (; k + 3 < to; k += 4) {
-            addFour(rows, indexes, k, coefficients, k - first, result);
-        }
-        for (; k < to; k++) {
-            addOne(rows.block(indexes[k]), rows.offset(indexes[k]), rows.stride(), coefficients[k - first], result);
-        }
+    GatheredRows(FactorMatrix source, int[] indexes, int most) {
+        this.source = source;
+        this.indexes = indexes;
+        this.stride = source.stride();
+        this.offsets = new int[Math.min(CHUNK, most)];
     }
 
-    static void addNormalProduct(
-            FactorMatrix rows, int[] indexes, float[] weights, int from, int to, float[] vector, float[] result) {
-        int chunk = Math.min(to - from, CHUNK);
-        float[] lanes = new float[chunk * LANES];
-        float[] coefficients = new float[chunk];
+    void addCombination(float[] coefficients, int from, int to, float[] result) {
+        float[] chunk = new float[offsets.length];
         for (int start = from; start < to; start += CHUNK) {
-            int end = Math.min(to, start + CHUNK);
-            for (int k = start; k < end; k += 4) {
-                products(rows, indexes, k, end - 1, start, vector, lanes);
+            int count = Math.min(CHUNK, to - start);
+            locate(start, count);
+            System.arraycopy(coefficients, start, chunk, 0, count);
+            combine(count, chunk, result);
+        }
+    }
+
+    void addNormalProduct(float[] weights, int from, int to, float[] vector, float[] result) {
+        float[] lanes = new float[offsets.length * LANES];
+        float[] coefficients = new float[offsets.length];
+        for (int start = from; start < to; start += CHUNK) {
+            int count = Math.min(CHUNK, to - start);
+            locate(start, count);
+            products(count, vector, lanes);
+            for (int k = 0; k < count; k++) {
+                coefficients[k] = weights[start + k] * Vectors.sum(lanes, k * LANES);
             }
-            for (int k = start; k < end; k++) {
-                coefficients[k - start] = weights[k] * Vectors.sum(lanes, (k - start) * LANES);
+            combine(count, coefficients, result);
+        }
+    }
+
+    /** Finds out where a chunk of rows lies. */
+    private void locate(int start, int count) {
+        if (source.isOneBlock()) {
+            rows = source.block(0);
+            for (int k = 0; k < count; k++) {
+                offsets[k] = indexes[start + k] * stride;
             }
-            addCombination(rows, indexes, coefficients, start, end, start, result);
+            return;
+        }
+        if (rows.length == 0) {
+            rows = new float[offsets.length * stride];
+        }
+        for (int k = 0; k < count; k++) {
+            int row = indexes[start + k];
+            offsets[k] = k * stride;
+            System.arraycopy(source.block(row), source.offset(row), rows, offsets[k], stride);
         }
     }
 
-    /** The products of four rows with the vector, lane by lane; past the end, the last row is taken again. */
-    private static void products(
-            FactorMatrix rows, int[] indexes, int k, int last, int start, float[] vector, float[] lanes) {
-        int k1 = Math.min(k + 1, last);
-        int k2 = Math.min(k + 2, last);
-        int k3 = Math.min(k + 3, last);
-        float[] row0 = rows.block(indexes[k]);
-        float[] row1 = rows.block(indexes[k1]);
-        float[] row2 = rows.block(indexes[k2]);
-        float[] row3 = rows.block(indexes[k3]);
-        int o0 = rows.offset(indexes[k]);
-        int o1 = rows.offset(indexes[k1]);
-        int o2 = rows.offset(indexes[k2]);
-        int o3 = rows.offset(indexes[k3]);
-        FloatVector s0 = FloatVector.zero(Vectors.SPECIES);
-        FloatVector s1 = s0;
-        FloatVector s2 = s0;
-        FloatVector s3 = s0;
-        int stride = rows.stride();
-        for (int j = 0; j < stride; j += LANES) {
-            FloatVector v = load(vector, j);
-            s0 = load(row0, o0 + j).fma(v, s0);
-            s1 = load(row1, o1 + j).fma(v, s1);
-            s2 = load(row2, o2 + j).fma(v, s2);
-            s3 = load(row3, o3 + j).fma(v, s3);
+    /** The products of the rows with a vector, summed over strips but not over lanes. */
+    private void products(int count, float[] vector, float[] lanes) {
+        Arrays.fill(lanes, 0, count * LANES, 0);
+        int j = 0;
+        for (; j + 4 * LANES <= stride; j += 4 * LANES) {
+            products4(rows, offsets, count, j, vector, lanes);
         }
-        s0.intoArray(lanes, (k - start) * LANES);
-        s1.intoArray(lanes, (k1 - start) * LANES);
-        s2.intoArray(lanes, (k2 - start) * LANES);
-        s3.intoArray(lanes, (k3 - start) * LANES);
-    }
-
-    private static void addFour(FactorMatrix rows, int[] indexes, int k, float[] coefficients, int c, float[] result) {
-        float[] row0 = rows.block(indexes[k]);
-        float[] row1 = rows.block(indexes[k + 1]);
-        float[] row2 = rows.block(indexes[k + 2]);
-        float[] row3 = rows.block(indexes[k + 3]);
-        int o0 = rows.offset(indexes[k]);
-        int o1 = rows.offset(indexes[k + 1]);
-        int o2 = rows.offset(indexes[k + 2]);
-        int o3 = rows.offset(indexes[k + 3]);
-        FloatVector c0 = splat(coefficients[c]);
-        FloatVector c1 = splat(coefficients[c + 1]);
-        FloatVector c2 = splat(coefficients[c + 2]);
-        FloatVector c3 = splat(coefficients[c + 3]);
-        int stride = rows.stride();
-        for (int j = 0; j < stride; j += LANES) {
-            FloatVector sum = load(row0, o0 + j).fma(c0, load(result, j));
-            FloatVector other = load(row1, o1 + j).mul(c1);
-            sum = load(row2, o2 + j).fma(c2, sum);
-            other = load(row3, o3 + j).fma(c3, other);
-            sum.add(other).intoArray(result, j);
+        if (j + 2 * LANES <= stride) {
+            products2(rows, offsets, count, j, vector, lanes);
+            j += 2 * LANES;
+        }
+        if (j < stride) {
+            products1(rows, offsets, count, j, vector, lanes);
         }
     }
 
-    private static void addOne(float[] row, int offset, int stride, float coefficient, float[] result) {
-        FloatVector coefficients = splat(coefficient);
-        for (int j = 0; j < stride; j += LANES) {
-            load(row, offset + j).fma(coefficients, load(result, j)).intoArray(result, j);
+    private void combine(int count, float[] coefficients, float[] result) {
+        int j = 0;
+        for (; j + 4 * LANES <= stride; j += 4 * LANES) {
+            combine4(rows, offsets, count, j, coefficients, result);
         }
+        if (j + 2 * LANES <= stride) {
+            combine2(rows, offsets, count, j, coefficients, result);
+            j += 2 * LANES;
+        }
+        if (j < stride) {
+            combine1(rows, offsets, count, j, coefficients, result);
+        }
+    }
+
+    private static void products4(float[] rows, int[] offsets, int count, int j, float[] vector, float[] lanes) {
+        FloatVector v0 = load(vector, j);
+        FloatVector v1 = load(vector, j + LANES);
+        FloatVector v2 = load(vector, j + 2 * LANES);
+        FloatVector v3 = load(vector, j + 3 * LANES);
+        for (int k = 0, at = 0; k < count; k++, at += LANES) {
+            int row = offsets[k] + j;
+            FloatVector even = load(rows, row).fma(v0, load(lanes, at));
+            FloatVector odd = load(rows, row + LANES).mul(v1);
+            even = load(rows, row + 2 * LANES).fma(v2, even);
+            odd = load(rows, row + 3 * LANES).fma(v3, odd);
+            even.add(odd).intoArray(lanes, at);
+        }
+    }
+
+    private static void products2(float[] rows, int[] offsets, int count, int j, float[] vector, float[] lanes) {
+        FloatVector v0 = load(vector, j);
+        FloatVector v1 = load(vector, j + LANES);
+        for (int k = 0, at = 0; k < count; k++, at += LANES) {
+            int row = offsets[k] + j;
+            FloatVector even = load(rows, row).fma(v0, load(lanes, at));
+            load(rows, row + LANES).fma(v1, even).intoArray(lanes, at);
+        }
+    }
+
+    private static void products1(float[] rows, int[] offsets, int count, int j, float[] vector, float[] lanes) {
+        FloatVector v0 = load(vector, j);
+        for (int k = 0, at = 0; k < count; k++, at += LANES) {
+            int row = offsets[k] + j;
+            load(rows, row).fma(v0, load(lanes, at)).intoArray(lanes, at);
+        }
+    }
+
+    private static void combine4(float[] rows, int[] offsets, int count, int j, float[] coefficients, float[] result) {
+        FloatVector sum0 = load(result, j);
+        FloatVector sum1 = load(result, j + LANES);
+        FloatVector sum2 = load(result, j + 2 * LANES);
+        FloatVector sum3 = load(result, j + 3 * LANES);
+        for (int k = 0; k < count; k++) {
+            int row = offsets[k] + j;
+            FloatVector coefficient = splat(coefficients[k]);
+            sum0 = load(rows, row).fma(coefficient, sum0);
+            sum1 = load(rows, row + LANES).fma(coefficient, sum1);
+            sum2 = load(rows, row + 2 * LANES).fma(coefficient, sum2);
+            sum3 = load(rows, row + 3 * LANES).fma(coefficient, sum3);
+        }
+        sum0.intoArray(result, j);
+        sum1.intoArray(result, j + LANES);
+        sum2.intoArray(result, j + 2 * LANES);
+        sum3.intoArray(result, j + 3 * LANES);
+    }
+
+    private static void combine2(float[] rows, int[] offsets, int count, int j, float[] coefficients, float[] result) {
+        FloatVector sum0 = load(result, j);
+        FloatVector sum1 = load(result, j + LANES);
+        for (int k = 0; k < count; k++) {
+            int row = offsets[k] + j;
+            FloatVector coefficient = splat(coefficients[k]);
+            sum0 = load(rows, row).fma(coefficient, sum0);
+            sum1 = load(rows, row + LANES).fma(coefficient, sum1);
+        }
+        sum0.intoArray(result, j);
+        sum1.intoArray(result, j + LANES);
+    }
+
+    private static void combine1(float[] rows, int[] offsets, int count, int j, float[] coefficients, float[] result) {
+        FloatVector sum0 = load(result, j);
+        for (int k = 0; k < count; k++) {
+            int row = offsets[k] + j;
+            FloatVector coefficient = splat(coefficients[k]);
+            sum0 = load(rows, row).fma(coefficient, sum0);
+        }
+        sum0.intoArray(result, j);
     }
 }

@@ -88,13 +88,13 @@ final class SimdKernels implements Kernels {
     @Override
     public void addCombination(
             FactorMatrix rows, int[] indexes, float[] coefficients, int from, int to, float[] result) {
-        GatheredRows.addCombination(rows, indexes, coefficients, from, to, 0, result);
+        new GatheredRows(rows, indexes, to - from).addCombination(coefficients, from, to, result);
     }
 
     @Override
     public void addNormalProduct(
             FactorMatrix rows, int[] indexes, float[] weights, int from, int to, float[] vector, float[] result) {
-        GatheredRows.addNormalProduct(rows, indexes, weights, from, to, vector, result);
+        new GatheredRows(rows, indexes, to - from).addNormalProduct(weights, from, to, vector, result);
     }
 
     @Override

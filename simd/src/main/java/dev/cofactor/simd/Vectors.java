@@ -7,6 +7,9 @@ import jdk.incubator.vector.VectorSpecies;
 /*
  * Sums over the lanes of a vector are taken by exchanging halves: lane i and lane i + L/2 first, then quarters, and so on.
  * reduceLanes would be shorter, but its order is not fixed: interpreted and compiled code give different bits.
+ *
+ * There is one species in this module and only one. Vectors of another width, even in another method, spoil what the JVM
+ * has learnt of the types in the methods they share, and on JDK 17 loops that were fast then box their vectors.
  */
 /** The width of the vectors and what depends on it. */
 final class Vectors {
