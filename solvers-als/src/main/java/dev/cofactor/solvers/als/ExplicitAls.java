@@ -19,11 +19,13 @@ import java.util.Map;
  *
  * <p>over the known ratings. μ is the mean of the ratings and stays fixed. Each feature t of items, such as a genre, has
  * factors f_t, and an item is drawn to the normalised sum of those of its features with their weights w; so an item
- * without ratings has the factors F_i and the bias 0. Without features, F and G are 0. The regularization is the same for
- * all rows, or proportional to their number of ratings, which makes it that of Zhou and others:
+ * without ratings has the factors F_i and the bias 0. Without features, F and G are 0. The regularization of a row may grow
+ * with its number of ratings n:
  *
- * <pre>τ_u = τ, γ_u = γ                      without count scaling
- * τ_u = τ · max(1, n_u), γ_u = γ · max(1, n_u)     with count scaling, for n_u ratings</pre>
+ * <pre>τ_u = τ · max(1, n_u)^ν,        γ_u = γ · max(1, n_u)^ν,        τ_i and γ_i likewise</pre>
+ *
+ * <p>With ν = 0 it is the same for all rows; with ν = 1 it is that of Zhou and others, and, biases aside, of Spark MLlib,
+ * whose regParam is τ.
  *
  * <p>An epoch solves for all users, each for factors and bias at once, for the features of users one after the other, and
  * for items likewise; each solution is the exact minimum with all else fixed, so the objective never rises. Rows are
@@ -41,7 +43,7 @@ import java.util.Map;
  */
 public final class ExplicitAls implements ResumableSolver, UpdatableSolver {
     private static final ExplicitAls DEFAULTS =
-            new ExplicitAls(64, 20, new ExplicitRegularization(0.05, 0.05, 1, true), 0.1, 2);
+            new ExplicitAls(64, 20, new ExplicitRegularization(1.3, 0.2, 1, 0.5), 0.1, 2);
 
     private final int factors;
     private final int epochs;
@@ -95,13 +97,16 @@ public final class ExplicitAls implements ResumableSolver, UpdatableSolver {
                 regularization,
                 this.regularization.biases(),
                 this.regularization.features(),
-                this.regularization.countScaled()));
+                this.regularization.frequencyExponent()));
     }
 
     /** Sets γ, finite and not negative. */
     public ExplicitAls withBiasRegularization(double biasRegularization) {
         return with(new ExplicitRegularization(
-                regularization.factors(), biasRegularization, regularization.features(), regularization.countScaled()));
+                regularization.factors(),
+                biasRegularization,
+                regularization.features(),
+                regularization.frequencyExponent()));
     }
 
     /** Sets τ_f, finite and not negative. */
@@ -110,13 +115,13 @@ public final class ExplicitAls implements ResumableSolver, UpdatableSolver {
                 regularization.factors(),
                 regularization.biases(),
                 featureRegularization,
-                regularization.countScaled()));
+                regularization.frequencyExponent()));
     }
 
-    /** Whether τ and γ of a row grow with its number of ratings. */
-    public ExplicitAls withCountScaling(boolean countScaling) {
+    /** Sets ν, finite: 0 regularizes all rows alike, 1 in proportion to their number of ratings. */
+    public ExplicitAls withFrequencyExponent(double frequencyExponent) {
         return with(new ExplicitRegularization(
-                regularization.factors(), regularization.biases(), regularization.features(), countScaling));
+                regularization.factors(), regularization.biases(), regularization.features(), frequencyExponent));
     }
 
     private ExplicitAls with(ExplicitRegularization regularization) {
@@ -145,7 +150,7 @@ public final class ExplicitAls implements ResumableSolver, UpdatableSolver {
         options.put("regularization", Double.toString(regularization.factors()));
         options.put("biasRegularization", Double.toString(regularization.biases()));
         options.put("featureRegularization", Double.toString(regularization.features()));
-        options.put("countScaling", Boolean.toString(regularization.countScaled()));
+        options.put("frequencyExponent", Double.toString(regularization.frequencyExponent()));
         options.put("initialDeviation", Double.toString(initialDeviation));
         options.put("updateEpochs", Integer.toString(updateEpochs));
         return options;

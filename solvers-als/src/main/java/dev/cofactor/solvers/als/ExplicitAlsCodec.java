@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Files of {@link ExplicitAls} models; found through the service loader. */
 public final class ExplicitAlsCodec implements ModelCodec {
     private static final String REGULARIZATION = "regularization";
-    private static final String COUNT_SCALED = "count_scaled";
     private static final String USER_FEATURES = "user_features";
     private static final String ITEM_FEATURES = "item_features";
 
@@ -33,10 +32,12 @@ public final class ExplicitAlsCodec implements ModelCodec {
     public void write(Model model, TensorWriter writer) {
         ExplicitAlsModel explicitAls = (ExplicitAlsModel) model;
         ExplicitRegularization regularization = explicitAls.regularization();
-        writer.doubles(
-                REGULARIZATION,
-                new double[] {regularization.factors(), regularization.biases(), regularization.features()});
-        writer.metadata(COUNT_SCALED, Boolean.toString(regularization.countScaled()));
+        writer.doubles(REGULARIZATION, new double[] {
+            regularization.factors(),
+            regularization.biases(),
+            regularization.features(),
+            regularization.frequencyExponent()
+        });
         explicitAls.parameters().write(writer);
         write(explicitAls.featuresOfUsers(), writer.scope(USER_FEATURES));
         write(explicitAls.featuresOfItems(), writer.scope(ITEM_FEATURES));
@@ -50,10 +51,10 @@ public final class ExplicitAlsCodec implements ModelCodec {
 
     @Override
     public Model read(TensorFile file) throws IOException {
-        double[] strengths = file.doubles(REGULARIZATION, 3);
+        double[] strengths = file.doubles(REGULARIZATION, 4);
         ExplicitRegularization regularization;
         try {
-            regularization = new ExplicitRegularization(strengths[0], strengths[1], strengths[2], requireBoolean(file));
+            regularization = new ExplicitRegularization(strengths[0], strengths[1], strengths[2], strengths[3]);
         } catch (IllegalArgumentException e) {
             throw new TensorFileException(file.path(), "the model is unusable: " + e.getMessage());
         }
@@ -65,15 +66,6 @@ public final class ExplicitAlsCodec implements ModelCodec {
                 regularization,
                 read(file.scope(USER_FEATURES), users, parameters.factors()),
                 read(file.scope(ITEM_FEATURES), items, parameters.factors()));
-    }
-
-    private static boolean requireBoolean(TensorFile file) throws IOException {
-        String text = file.requireMetadata(COUNT_SCALED);
-        if (!text.equals("true") && !text.equals("false")) {
-            throw new TensorFileException(
-                    file.path(), "the metadata '" + COUNT_SCALED + "' should be true or false, but is '" + text + "'");
-        }
-        return text.equals("true");
     }
 
     private static @Nullable FeatureFactors read(TensorFile file, int entities, int factors) throws IOException {

@@ -6,14 +6,17 @@ package dev.cofactor.solvers.als;
  * @param factors τ, of users and items
  * @param biases γ
  * @param features τ_f
- * @param countScaled whether τ and γ of a row are multiplied by its number of ratings
+ * @param frequencyExponent ν: τ and γ of a row of n ratings are multiplied by nᵛ
  */
-record ExplicitRegularization(double factors, double biases, double features, boolean countScaled) {
+record ExplicitRegularization(double factors, double biases, double features, double frequencyExponent) {
 
     ExplicitRegularization {
         requireNotNegative("regularization", factors);
         requireNotNegative("biasRegularization", biases);
         requireNotNegative("featureRegularization", features);
+        if (!Double.isFinite(frequencyExponent)) {
+            throw new IllegalArgumentException("frequencyExponent must be finite, but is " + frequencyExponent);
+        }
     }
 
     private static void requireNotNegative(String option, double value) {
@@ -33,6 +36,6 @@ record ExplicitRegularization(double factors, double biases, double features, bo
     }
 
     private double scale(int ratings) {
-        return countScaled ? Math.max(1, ratings) : 1;
+        return StrictMath.pow(Math.max(1, ratings), frequencyExponent);
     }
 }

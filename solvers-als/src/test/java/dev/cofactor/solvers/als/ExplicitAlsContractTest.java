@@ -9,10 +9,10 @@ class ExplicitAlsContractTest {
     private static final ExplicitAls SMALL = ExplicitAls.defaults().withFactors(5);
 
     @Nested
-    class CountScaled extends SolverContract {
+    class ScaledByFrequency extends SolverContract {
         @Override
         protected Solver solver() {
-            return SMALL.withCountScaling(true).withRegularization(0.1);
+            return SMALL.withFrequencyExponent(1).withRegularization(0.1);
         }
     }
 
@@ -20,7 +20,7 @@ class ExplicitAlsContractTest {
     class Unscaled extends SolverContract {
         @Override
         protected Solver solver() {
-            return SMALL.withCountScaling(false).withRegularization(2).withBiasRegularization(1);
+            return SMALL.withFrequencyExponent(0).withRegularization(2).withBiasRegularization(1);
         }
     }
 }

@@ -24,7 +24,7 @@ class ExplicitAlsReferenceTest {
             .withBiasRegularization(0.2)
             .withFeatureRegularization(0.5)
             .withInitialDeviation(1)
-            .withCountScaling(false);
+            .withFrequencyExponent(0);
 
     private static TrainingContext described() {
         // A third of the pairs, so that with this seed some users and items have no rating.
@@ -49,10 +49,10 @@ class ExplicitAlsReferenceTest {
 
     @Test
     void endsWhereTheReferenceEnds() {
-        for (boolean scaled : new boolean[] {false, true}) {
+        for (double exponent : new double[] {0, 0.5, 1}) {
             for (TrainingContext context :
                     List.of(described(), ExplicitData.context(ExplicitData.ratings(14, 11, 0.3, 3)))) {
-                ExplicitAls solver = SOLVER.withCountScaling(scaled);
+                ExplicitAls solver = SOLVER.withFrequencyExponent(exponent);
                 ExplicitReference reference =
                         new ExplicitReference(context, ExplicitAlsTraining.initialModel(solver, context));
                 for (int epoch = 0; epoch < solver.epochs(); epoch++) {
@@ -73,10 +73,10 @@ class ExplicitAlsReferenceTest {
 
     @Test
     void comesToRestWhereTheGradientIsZero() {
-        for (boolean scaled : new boolean[] {false, true}) {
+        for (double exponent : new double[] {0, 0.5, 1}) {
             TrainingContext context = described();
             ExplicitAlsModel model =
-                    ExplicitData.train(SOLVER.withCountScaling(scaled).withEpochs(3000), context);
+                    ExplicitData.train(SOLVER.withFrequencyExponent(exponent).withEpochs(3000), context);
             assertEquals(0, new ExplicitReference(context, model).gradient(), 2e-3);
         }
     }
@@ -110,7 +110,7 @@ class ExplicitAlsReferenceTest {
                     seen.add(report.solver());
                 })
                 .build(new WorkerPool(2));
-        SOLVER.withCountScaling(true).train(context);
+        SOLVER.withFrequencyExponent(1).train(context);
         assertEquals(12, seen.size());
     }
 
@@ -122,14 +122,14 @@ class ExplicitAlsReferenceTest {
             @ForAll @DoubleRange(min = 0.05, max = 1) double share,
             @ForAll @DoubleRange(min = -2, max = 2) double logRegularization,
             @ForAll @DoubleRange(min = -2, max = 2) double logOther,
-            @ForAll boolean scaled,
+            @ForAll @DoubleRange(min = 0, max = 1) double exponent,
             @ForAll long seed) {
         ExplicitAls solver = ExplicitAls.defaults()
                 .withFactors(factors)
                 .withRegularization(Math.pow(10, logRegularization))
                 .withBiasRegularization(Math.pow(10, logOther))
                 .withFeatureRegularization(Math.pow(10, -logOther))
-                .withCountScaling(scaled);
+                .withFrequencyExponent(exponent);
         TrainingContext context = ExplicitData.described(ExplicitData.ratings(users, items, share, seed), seed)
                 .build(new WorkerPool(1));
         ExplicitAlsModel model = ExplicitAlsTraining.initialModel(solver, context);

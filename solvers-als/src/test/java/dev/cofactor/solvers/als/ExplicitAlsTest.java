@@ -63,7 +63,7 @@ class ExplicitAlsTest {
                 for (ExplicitAls each : new ExplicitAls[] {
                     solver,
                     solver.withBiasRegularization(strength),
-                    solver.withBiasRegularization(strength).withCountScaling(false),
+                    solver.withBiasRegularization(strength).withFrequencyExponent(0),
                     solver.withFeatureRegularization(strength)
                 }) {
                     assertFinite(each.train(ExplicitData.context(byUser)));
@@ -103,7 +103,7 @@ class ExplicitAlsTest {
         ExplicitAls solver = SMALL.withEpochs(1)
                 .withRegularization(1e9)
                 .withBiasRegularization(0.25)
-                .withCountScaling(false);
+                .withFrequencyExponent(0);
         FactorParameters parameters = ExplicitData.train(solver, ExplicitData.context(matrix(2, 1, 0, 0, 5, 1, 0, 3)))
                 .parameters();
         assertEquals(0.8f, parameters.userBiases()[0], 1e-6);
