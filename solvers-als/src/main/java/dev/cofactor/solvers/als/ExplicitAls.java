@@ -43,7 +43,7 @@ import java.util.Map;
  */
 public final class ExplicitAls implements ResumableSolver, UpdatableSolver {
     private static final ExplicitAls DEFAULTS =
-            new ExplicitAls(64, 20, new ExplicitRegularization(1.3, 0.2, 1, 0.5), 0.1, 2);
+            new ExplicitAls(64, 10, new ExplicitRegularization(1.3, 1, 100, 0.5), 0.1, 2);
 
     private final int factors;
     private final int epochs;
@@ -61,7 +61,8 @@ public final class ExplicitAls implements ResumableSolver, UpdatableSolver {
     }
 
     /**
-     * 64 factors, 20 epochs.
+     * 64 factors, 10 epochs, τ = 1.3, γ = 1, τ_f = 100, ν = 0.5, initial deviation 0.1, 2 epochs an update: what did well
+     * on a validation part cut from the training part of MovieLens 1M.
      */
     public static ExplicitAls defaults() {
         return DEFAULTS;
