@@ -19,25 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class ExplicitAlsModel implements FactorModel, FeatureFoldInModel, ItemFoldInModel {
     private final FactorParameters parameters;
     private final ExplicitRegularization regularization;
-    private final @Nullable FeatureFactors userFeatures;
-    private final @Nullable FeatureFactors itemFeatures;
+    private final SideFeatures features;
 
     /**
      * A model of these parts, which are not copied.
      *
      * @param regularization by which it was trained and folds in
-     * @param userFeatures null if there are none
-     * @param itemFeatures null if there are none
      */
-    ExplicitAlsModel(
-            FactorParameters parameters,
-            ExplicitRegularization regularization,
-            @Nullable FeatureFactors userFeatures,
-            @Nullable FeatureFactors itemFeatures) {
+    ExplicitAlsModel(FactorParameters parameters, ExplicitRegularization regularization, SideFeatures features) {
         this.parameters = parameters;
         this.regularization = regularization;
-        this.userFeatures = userFeatures;
-        this.itemFeatures = itemFeatures;
+        this.features = features;
     }
 
     @Override
@@ -49,14 +41,8 @@ final class ExplicitAlsModel implements FactorModel, FeatureFoldInModel, ItemFol
         return regularization;
     }
 
-    @Nullable
-    FeatureFactors featuresOfUsers() {
-        return userFeatures;
-    }
-
-    @Nullable
-    FeatureFactors featuresOfItems() {
-        return itemFeatures;
+    SideFeatures features() {
+        return features;
     }
 
     @Override
@@ -66,12 +52,12 @@ final class ExplicitAlsModel implements FactorModel, FeatureFoldInModel, ItemFol
 
     @Override
     public int userFeatures() {
-        return userFeatures == null ? 0 : userFeatures.features();
+        return features.userCount();
     }
 
     @Override
     public int itemFeatures() {
-        return itemFeatures == null ? 0 : itemFeatures.features();
+        return features.itemCount();
     }
 
     /** The exact minimum of the user's part of the objective, all items fixed: O(history · K² + K³). */
@@ -82,13 +68,10 @@ final class ExplicitAlsModel implements FactorModel, FeatureFoldInModel, ItemFol
 
     /** The same, drawn to what the features say. */
     @Override
-    public UserState foldIn(SparseRow history, SparseRow features) {
-        FactorMatrix prior = null;
-        if (userFeatures != null && features.size() > 0) {
-            prior = new FactorMatrix(1, parameters.factors());
-            setRow(prior, 0, userFeatures.prior(features));
-        }
-        return solve(history, prior);
+    public UserState foldIn(SparseRow history, SparseRow userFeatures) {
+        FeatureFactors users = features.users();
+        return solve(
+                history, users == null || userFeatures.size() == 0 ? null : FactorRows.of(users.prior(userFeatures)));
     }
 
     private UserState solve(SparseRow history, @Nullable FactorMatrix prior) {
@@ -106,13 +89,11 @@ final class ExplicitAlsModel implements FactorModel, FeatureFoldInModel, ItemFol
 
     /** The exact minimum of each item's part of the objective, all users fixed. */
     @Override
-    public Model withItems(SparseMatrix ratingsByItem, SparseMatrix features) {
+    public Model withItems(SparseMatrix ratingsByItem, SparseMatrix itemFeatures) {
         int before = items();
         int added = ratingsByItem.rows();
-        FactorMatrix priors = new FactorMatrix(before + added, parameters.factors());
-        for (int item = 0; itemFeatures != null && item < added; item++) {
-            setRow(priors, before + item, itemFeatures.prior(features.row(item)));
-        }
+        FeatureFactors known = features.items();
+        FactorMatrix priors = known == null ? null : new FactorMatrix(before + added, parameters.factors());
         FactorParameters grown = new FactorParameters(
                 parameters.offset(),
                 parameters.userBiases(),
@@ -122,20 +103,21 @@ final class ExplicitAlsModel implements FactorModel, FeatureFoldInModel, ItemFol
         try (WorkerPool caller = new WorkerPool(1)) {
             ExplicitRowSolver solver = new ExplicitRowSolver(side(false, grown, priors, caller));
             for (int item = 0; item < added; item++) {
+                if (known != null && priors != null) {
+                    FactorRows.set(priors, before + item, known.prior(itemFeatures.row(item)));
+                }
                 solver.solve(ratingsByItem.row(item), before + item);
             }
         }
         return new ExplicitAlsModel(
-                grown, regularization, userFeatures, itemFeatures == null ? null : itemFeatures.with(features));
+                grown,
+                regularization,
+                new SideFeatures(features.users(), known == null ? null : known.with(itemFeatures)));
     }
 
     private ExplicitSide side(
             boolean ofUsers, FactorParameters changed, @Nullable FactorMatrix priors, WorkerPool caller) {
         Kernels kernels = Kernels.get();
         return new ExplicitSide(ofUsers, changed, regularization, priors, kernels, new SplitRow(kernels, caller));
-    }
-
-    private static void setRow(FactorMatrix matrix, int row, float[] values) {
-        System.arraycopy(values, 0, matrix.block(row), matrix.offset(row), values.length);
     }
 }

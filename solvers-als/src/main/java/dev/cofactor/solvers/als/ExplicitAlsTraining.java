@@ -17,9 +17,6 @@ import java.util.Map;
  */
 /** One run of {@link ExplicitAls}. */
 final class ExplicitAlsTraining {
-    private static final String USER_FEATURES = "user_features";
-    private static final String ITEM_FEATURES = "item_features";
-
     private final ExplicitAls solver;
     private final TrainingContext context;
     private final ExplicitAlsModel model;
@@ -43,11 +40,7 @@ final class ExplicitAlsTraining {
         FactorParameters parameters =
                 FactorParameters.zeros((float) context.meanValue(), byUser.rows(), byUser.columns(), solver.factors());
         InitialFactors.draw(parameters.itemFactors(), solver.initialDeviation(), context, "item factors");
-        return new ExplicitAlsModel(
-                parameters,
-                solver.regularization(),
-                FeatureFactors.zeros(context.userFeatures(), solver.factors()),
-                FeatureFactors.zeros(context.itemFeatures(), solver.factors()));
+        return new ExplicitAlsModel(parameters, solver.regularization(), SideFeatures.zeros(context, solver.factors()));
     }
 
     static ExplicitAlsTraining resume(ExplicitAls solver, TrainingContext context, int epoch, TensorFile state)
@@ -55,8 +48,7 @@ final class ExplicitAlsTraining {
         ExplicitAlsModel model = new ExplicitAlsModel(
                 FactorParameters.read(state),
                 solver.regularization(),
-                FeatureFactors.resumed(context.userFeatures(), state.scope(USER_FEATURES), solver.factors()),
-                FeatureFactors.resumed(context.itemFeatures(), state.scope(ITEM_FEATURES), solver.factors()));
+                SideFeatures.resumed(context, state, solver.factors()));
         return new ExplicitAlsTraining(solver, context, model, epoch);
     }
 
@@ -79,13 +71,6 @@ final class ExplicitAlsTraining {
 
     private void writeState(TensorWriter writer) {
         model.parameters().write(writer);
-        FeatureFactors users = model.featuresOfUsers();
-        if (users != null) {
-            users.writeFactors(writer.scope(USER_FEATURES));
-        }
-        FeatureFactors items = model.featuresOfItems();
-        if (items != null) {
-            items.writeFactors(writer.scope(ITEM_FEATURES));
-        }
+        model.features().writeFactors(writer);
     }
 }

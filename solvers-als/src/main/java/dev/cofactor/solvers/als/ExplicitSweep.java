@@ -20,8 +20,10 @@ final class ExplicitSweep {
      */
     ExplicitSweep(ExplicitAlsModel model, TrainingContext context, RowSchedule userSchedule, RowSchedule itemSchedule) {
         this.model = model;
-        this.users = halfStep(true, context.byUser(), userSchedule, model.featuresOfUsers(), context);
-        this.items = halfStep(false, context.byItem(), itemSchedule, model.featuresOfItems(), context);
+        this.users =
+                halfStep(true, context.byUser(), userSchedule, model.features().users(), context);
+        this.items =
+                halfStep(false, context.byItem(), itemSchedule, model.features().items(), context);
     }
 
     private ExplicitHalfStep halfStep(

@@ -78,7 +78,7 @@ class ExplicitAlsFeaturesTest {
             float[] prior = new float[6];
             for (int id = 45; id < ITEMS; id++) {
                 int item = recommender.items().indexOf(id).orElseThrow();
-                model.featuresOfItems().prior(item, prior, 0);
+                model.features().items().prior(item, prior, 0);
                 assertArrayEquals(prior, model.parameters().itemFactors().row(item));
                 assertEquals(0, model.parameters().itemBiases()[item]);
             }
@@ -149,7 +149,7 @@ class ExplicitAlsFeaturesTest {
         float[] prior = new float[6];
         for (int id : new int[] {45, 46, 47, 98}) {
             int item = updated.items().indexOf(id).orElseThrow();
-            model.featuresOfItems().prior(item, prior, 0);
+            model.features().items().prior(item, prior, 0);
             assertArrayEquals(prior, model.parameters().itemFactors().row(item), "item " + id);
         }
         int moved = updated.items().indexOf(46).orElseThrow();

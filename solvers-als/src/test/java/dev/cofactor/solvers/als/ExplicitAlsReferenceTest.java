@@ -64,8 +64,10 @@ class ExplicitAlsReferenceTest {
                 assertNear(reference.users.biases, model.parameters().userBiases(), 1e-3);
                 assertNear(reference.items.biases, model.parameters().itemBiases(), 1e-3);
                 if (context.userFeatures().isPresent()) {
-                    assertNear(reference.users.features, model.featuresOfUsers().factors(), 1e-3);
-                    assertNear(reference.items.features, model.featuresOfItems().factors(), 1e-3);
+                    assertNear(
+                            reference.users.features, model.features().users().factors(), 1e-3);
+                    assertNear(
+                            reference.items.features, model.features().items().factors(), 1e-3);
                 }
             }
         }

@@ -85,8 +85,8 @@ final class ExplicitReference {
                 byItem[row.column(k)][user] = row.value(k);
             }
         }
-        FeatureFactors ofUsers = start.featuresOfUsers();
-        FeatureFactors ofItems = start.featuresOfItems();
+        FeatureFactors ofUsers = start.features().users();
+        FeatureFactors ofItems = start.features().items();
         users = new Side(
                 byUser,
                 parameters.userFactors(),
