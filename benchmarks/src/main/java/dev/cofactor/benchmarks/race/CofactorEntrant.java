@@ -61,7 +61,7 @@ public final class CofactorEntrant implements Entrant {
             return ExplicitAls.defaults()
                     .withFactors(request.factors())
                     .withEpochs(request.sweeps())
-                    .withCountScaling(true)
+                    .withFrequencyExponent(1)
                     .withRegularization(request.regularization())
                     .withBiasRegularization(request.regularization());
         }
