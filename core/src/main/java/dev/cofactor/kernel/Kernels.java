@@ -8,8 +8,8 @@ import dev.cofactor.matrix.FactorMatrix;
  * number of threads; two implementations differ by rounding.
  *
  * <p>Shapes are the caller's promise: they are not checked again here, beyond what Java checks of every array access.
- * Implementations have no state and are safe to share; the workspaces they make ({@link NormalEquations},
- * {@link BlockScorer}) belong to one thread at a time.
+ * Implementations have no state and are safe to share; the workspaces they make ({@link GatheredRows},
+ * {@link NormalEquations}, {@link BlockScorer}) belong to one thread at a time.
  */
 public interface Kernels {
 
@@ -68,13 +68,8 @@ public interface Kernels {
      */
     void addCombination(FactorMatrix rows, int[] indexes, float[] coefficients, int from, int to, float[] result);
 
-    /**
-     * The product of a vector with a sum of outer products, {@code result ← result + Σ weights[k] (xₖ · vector) xₖ} where
-     * xₖ is row {@code indexes[k]}, for k from {@code from} to {@code to - 1}; the heart of a step of conjugate
-     * gradients. {@code vector} and {@code result} are {@link FactorMatrix#stride()} long, zeros beyond the columns.
-     */
-    void addNormalProduct(
-            FactorMatrix rows, int[] indexes, float[] weights, int from, int to, float[] vector, float[] result);
+    /** A workspace for sums over chosen rows that are gone over several times. */
+    GatheredRows gatheredRows();
 
     /** A workspace for symmetric systems of {@code size} unknowns. */
     NormalEquations normalEquations(int size);

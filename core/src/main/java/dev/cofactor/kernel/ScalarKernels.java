@@ -11,7 +11,7 @@ import dev.cofactor.matrix.FactorMatrix;
  */
 /** Kernels in plain Java, for every runtime. */
 final class ScalarKernels implements Kernels {
-    private static final int ROWS = 4;
+    private static final int CHUNK = 64;
 
     @Override
     public String description() {
@@ -78,72 +78,16 @@ final class ScalarKernels implements Kernels {
     @Override
     public void addCombination(
             FactorMatrix rows, int[] indexes, float[] coefficients, int from, int to, float[] result) {
-        int columns = rows.columns();
-        float[][] copies = new float[Math.min(to - from, ROWS)][columns];
-        int k = from;
-        for (; k <= to - ROWS; k += ROWS) {
-            copy(rows, indexes, k, copies);
-            addFour(
-                    copies,
-                    coefficients[k],
-                    coefficients[k + 1],
-                    coefficients[k + 2],
-                    coefficients[k + 3],
-                    columns,
-                    result);
-        }
-        for (; k < to; k++) {
-            addOne(rows, indexes[k], coefficients[k], copies[0], result);
+        GatheredRows gathered = new ScalarGatheredRows();
+        for (int start = from; start < to; start += CHUNK) {
+            gathered.gather(rows, indexes, start, Math.min(to, start + CHUNK));
+            gathered.addCombination(coefficients, result);
         }
     }
 
     @Override
-    public void addNormalProduct(
-            FactorMatrix rows, int[] indexes, float[] weights, int from, int to, float[] vector, float[] result) {
-        int columns = rows.columns();
-        float[][] copies = new float[Math.min(to - from, ROWS)][columns];
-        int k = from;
-        for (; k <= to - ROWS; k += ROWS) {
-            copy(rows, indexes, k, copies);
-            addFour(
-                    copies,
-                    weights[k] * sumOfProducts(copies[0], 0, vector, 0, columns),
-                    weights[k + 1] * sumOfProducts(copies[1], 0, vector, 0, columns),
-                    weights[k + 2] * sumOfProducts(copies[2], 0, vector, 0, columns),
-                    weights[k + 3] * sumOfProducts(copies[3], 0, vector, 0, columns),
-                    columns,
-                    result);
-        }
-        for (; k < to; k++) {
-            int row = indexes[k];
-            float product = sumOfProducts(rows.block(row), rows.offset(row), vector, 0, columns);
-            addOne(rows, row, weights[k] * product, copies[0], result);
-        }
-    }
-
-    private static void copy(FactorMatrix rows, int[] indexes, int from, float[][] copies) {
-        for (int k = 0; k < ROWS; k++) {
-            int row = indexes[from + k];
-            System.arraycopy(rows.block(row), rows.offset(row), copies[k], 0, rows.columns());
-        }
-    }
-
-    private static void addFour(float[][] rows, float x0, float x1, float x2, float x3, int length, float[] result) {
-        float[] row0 = rows[0];
-        float[] row1 = rows[1];
-        float[] row2 = rows[2];
-        float[] row3 = rows[3];
-        for (int j = 0; j < length; j++) {
-            result[j] += (x0 * row0[j] + x1 * row1[j]) + (x2 * row2[j] + x3 * row3[j]);
-        }
-    }
-
-    private static void addOne(FactorMatrix rows, int row, float x, float[] copy, float[] result) {
-        int columns = rows.columns();
-        System.arraycopy(rows.block(row), rows.offset(row), copy, 0, columns);
-        for (int j = 0; j < columns; j++) {
-            result[j] += x * copy[j];
-        }
+    public GatheredRows gatheredRows() {
+        return new ScalarGatheredRows();
     }
 
     @Override

@@ -69,9 +69,9 @@ class FactorMatrixTest {
         FactorMatrix matrix = new FactorMatrix(10, 5, 7 * 16); // room for 7 rows, so 4 a block
         assertSame(matrix.block(0), matrix.block(3));
         assertNotSame(matrix.block(3), matrix.block(4));
-        assertEquals(4 * 16, matrix.block(7).length);
-        assertEquals(2 * 16, matrix.block(9).length);
-        assertEquals(16, matrix.offset(9));
+        assertEquals(12 + 4 * 16, matrix.block(7).length);
+        assertEquals(12 + 2 * 16, matrix.block(9).length);
+        assertEquals(12 + 16, matrix.offset(9));
     }
 
     @Property

@@ -1,6 +1,7 @@
 package dev.cofactor.testkit;
 
 import dev.cofactor.kernel.BlockScorer;
+import dev.cofactor.kernel.GatheredRows;
 import dev.cofactor.kernel.Kernels;
 import dev.cofactor.kernel.NormalEquations;
 import dev.cofactor.matrix.FactorMatrix;
@@ -63,10 +64,13 @@ final class KernelBits {
         dots[ROWS] = kernels.dot(input.vector, 0, input.rows.block(3), input.rows.offset(3), input.size);
         add(hashes, "dots", dots);
         float[] combination = input.vector.clone();
-        kernels.addCombination(input.rows, input.indexes, input.weights, 0, ROWS - 1, combination);
+        GatheredRows gathered = kernels.gatheredRows();
+        gathered.gather(input.rows, input.indexes, 0, ROWS - 1);
+        gathered.addCombination(input.weights, combination);
         add(hashes, "combination", combination);
         float[] product = input.vector.clone();
-        kernels.addNormalProduct(input.rows, input.indexes, input.weights, 0, ROWS - 1, input.vector, product);
+        gathered.addNormalProduct(input.weights, input.vector, product);
+        gathered.addResiduals(input.weights, input.weights, input.vector, product);
         add(hashes, "normal product", product);
     }
 

@@ -5,6 +5,7 @@ import static dev.cofactor.testkit.KernelData.assertWithin;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.cofactor.kernel.GatheredRows;
 import dev.cofactor.kernel.Kernels;
 import dev.cofactor.matrix.FactorMatrix;
 import java.util.Arrays;
@@ -141,7 +142,11 @@ interface VectorOperationsContract {
                 float[] coefficients = KernelData.vector(random, count + 1);
                 float[] before = KernelData.padded(random, rows);
                 float[] actual = before.clone();
-                kernels().addCombination(rows, indexes, coefficients, 1, count + 1, actual);
+                GatheredRows gathered = kernels().gatheredRows();
+                gathered.gather(rows, indexes, 1, count + 1);
+                gathered.addCombination(coefficients, actual);
+                float[] direct = before.clone();
+                kernels().addCombination(rows, indexes, coefficients, 1, count + 1, direct);
                 for (int j = 0; j < actual.length; j++) {
                     double expected = before[j];
                     double absolute = Math.abs(before[j]);
@@ -151,6 +156,7 @@ interface VectorOperationsContract {
                         absolute += Math.abs(term);
                     }
                     assertWithin(expected, count + 1, absolute, actual[j], size + " x " + count + ", column " + j);
+                    assertWithin(expected, count + 1, absolute, direct[j], size + " x " + count + ", column " + j);
                 }
             }
         }
@@ -167,7 +173,9 @@ interface VectorOperationsContract {
                 float[] vector = KernelData.padded(random, rows);
                 float[] before = KernelData.padded(random, rows);
                 float[] actual = before.clone();
-                kernels().addNormalProduct(rows, indexes, weights, 1, count + 1, vector, actual);
+                GatheredRows gathered = kernels().gatheredRows();
+                gathered.gather(rows, indexes, 1, count + 1);
+                gathered.addNormalProduct(weights, vector, actual);
                 double[] products = new double[count];
                 double[] absoluteProducts = new double[count];
                 for (int k = 0; k < count; k++) {
@@ -186,6 +194,40 @@ interface VectorOperationsContract {
                     }
                     int roundings = size + count + 2;
                     assertWithin(expected, roundings, absolute, actual[j], size + " x " + count + ", column " + j);
+                }
+            }
+        }
+    }
+
+    @Test
+    default void addResidualsIsTheCombinationLessTheProduct() {
+        for (int size : SIZES) {
+            for (int count : KernelData.COUNTS) {
+                Random random = new Random(size + count);
+                FactorMatrix rows = KernelData.matrix(random, 30, size);
+                int[] indexes = KernelData.indexes(random, count + 1, 30);
+                float[] weights = KernelData.vector(random, count + 1);
+                float[] targets = KernelData.vector(random, count + 1);
+                float[] vector = KernelData.padded(random, rows);
+                float[] before = KernelData.padded(random, rows);
+                GatheredRows gathered = kernels().gatheredRows();
+                // The workspace has seen other rows before, and other lengths.
+                gathered.gather(KernelData.matrix(random, 30, size + 20), indexes, 0, count + 1);
+                gathered.gather(rows, indexes, 1, count + 1);
+                float[] actual = before.clone();
+                gathered.addResiduals(weights, targets, vector, actual);
+                float[] combination = before.clone();
+                gathered.addCombination(targets, combination);
+                float[] product = new float[before.length];
+                gathered.addNormalProduct(weights, vector, product);
+                double scale = 0;
+                for (int j = 0; j < actual.length; j++) {
+                    scale = Math.max(scale, Math.max(Math.abs(combination[j]), Math.abs(product[j])));
+                }
+                for (int j = 0; j < actual.length; j++) {
+                    double expected = (double) combination[j] - product[j];
+                    double absolute = (1 + scale) * (1 + count);
+                    assertWithin(expected, size + count + 4, absolute, actual[j], size + " x " + count);
                 }
             }
         }

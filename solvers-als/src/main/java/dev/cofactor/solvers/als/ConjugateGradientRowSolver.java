@@ -1,6 +1,5 @@
 package dev.cofactor.solvers.als;
 
-import dev.cofactor.kernel.Kernels;
 import dev.cofactor.matrix.FactorMatrix;
 import java.util.Arrays;
 
@@ -10,11 +9,9 @@ import java.util.Arrays;
  */
 /** Some steps of conjugate gradients towards the minimum of a row, from where the row is. */
 final class ConjugateGradientRowSolver extends ImplicitRowSolver {
-    /** A residual smaller than this fraction of the right side is rounding. */
-    private static final float CONVERGED = 1e-14f;
-
     private final int steps;
     private final int[] all;
+    private final GatheredEntries rows;
     private final float[] x;
     private final float[] residual;
     private final float[] direction;
@@ -24,6 +21,7 @@ final class ConjugateGradientRowSolver extends ImplicitRowSolver {
         super(side);
         this.steps = steps;
         int stride = side.fixed().stride();
+        this.rows = new GatheredEntries(side.kernels(), side.split().workers());
         this.all = Gram.range(0, side.factors());
         this.x = new float[stride];
         this.residual = new float[stride];
@@ -35,21 +33,22 @@ final class ConjugateGradientRowSolver extends ImplicitRowSolver {
     void solve(int index) {
         FactorMatrix solved = side.solved();
         System.arraycopy(solved.block(index), solved.offset(index), x, 0, x.length);
+        rows.gather(side.fixed(), columns, size);
         Arrays.fill(residual, 0);
-        side.split().addCombination(side.fixed(), columns, targets, size, residual);
-        FactorMatrix priors = side.priors();
-        if (priors != null) {
-            for (int k = 0; k < side.factors(); k++) {
-                residual[k] += ridge * priors.get(index, k);
-            }
-        }
-        float enough = CONVERGED * squaredNorm(residual);
-        multiply(x);
+        rows.addResiduals(weights, targets, x, residual);
+        Arrays.fill(product, 0);
+        addRegularized(x);
         Vectors.addScaled(residual, -1, product);
+        FactorMatrix priors = side.priors();
+        for (int k = 0; priors != null && k < side.factors(); k++) {
+            residual[k] += ridge * priors.get(index, k);
+        }
         System.arraycopy(residual, 0, direction, 0, x.length);
         float norm = squaredNorm(residual);
-        for (int step = 0; step < steps && norm > enough; step++) {
-            multiply(direction);
+        for (int step = 0; step < steps && norm > 0; step++) {
+            Arrays.fill(product, 0);
+            rows.addNormalProduct(weights, direction, product);
+            addRegularized(direction);
             float curvature = dot(direction, product);
             if (!(curvature > 0)) {
                 break; // a direction in which the objective is flat to rounding
@@ -67,12 +66,9 @@ final class ConjugateGradientRowSolver extends ImplicitRowSolver {
         System.arraycopy(x, 0, solved.block(index), solved.offset(index), x.length);
     }
 
-    /** {@code product ← (α₀ G + Σ w y yᵀ + ridge I) · vector}. */
-    private void multiply(float[] vector) {
-        Kernels kernels = side.kernels();
-        Arrays.fill(product, 0);
-        kernels.addCombination(side.gram(), all, vector, 0, all.length, product);
-        side.split().addNormalProduct(side.fixed(), columns, weights, size, vector, product);
+    /** {@code product ← product + (α₀ G + ridge I) · vector}. */
+    private void addRegularized(float[] vector) {
+        side.kernels().addCombination(side.gram(), all, vector, 0, all.length, product);
         Vectors.addScaled(product, ridge, vector);
     }
 

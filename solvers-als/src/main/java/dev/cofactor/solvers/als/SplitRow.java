@@ -26,6 +26,10 @@ final class SplitRow {
         return size > 2 * PIECE;
     }
 
+    WorkerPool workers() {
+        return workers;
+    }
+
     /** As {@link NormalEquations#addRows} of all entries of a row. */
     void addRows(
             NormalEquations target,
@@ -50,14 +54,6 @@ final class SplitRow {
         }
     }
 
-    /** As {@link Kernels#addNormalProduct} of all entries of a row. */
-    void addNormalProduct(FactorMatrix rows, int[] indexes, float[] weights, int size, float[] vector, float[] result) {
-        addParts(
-                size,
-                result,
-                (from, to, part) -> kernels.addNormalProduct(rows, indexes, weights, from, to, vector, part));
-    }
-
     /** As {@link Kernels#addCombination} of all entries of a row. */
     void addCombination(FactorMatrix rows, int[] indexes, float[] coefficients, int size, float[] result) {
         addParts(size, result, (from, to, part) -> kernels.addCombination(rows, indexes, coefficients, from, to, part));
@@ -79,15 +75,15 @@ final class SplitRow {
         }
     }
 
-    private static int pieces(int size) {
+    static int pieces(int size) {
         return (size + PIECE - 1) / PIECE;
     }
 
-    private static int from(int piece) {
+    static int from(int piece) {
         return piece * PIECE;
     }
 
-    private static int to(int piece, int size) {
+    static int to(int piece, int size) {
         return Math.min(size, (piece + 1) * PIECE);
     }
 }

@@ -1,0 +1,206 @@
+package dev.cofactor.simd;
+
+import static dev.cofactor.simd.Vectors.LANES;
+import static dev.cofactor.simd.Vectors.load;
+import static dev.cofactor.simd.Vectors.splat;
+
+import dev.cofactor.kernel.GatheredRows;
+import dev.cofactor.matrix.FactorMatrix;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+
+/*
+ * Chunks of rows are taken in strips of up to four vectors, so that the part of the vector, or of the result, that belongs
+ * to a strip stays in registers while the rows go by; a chunk stays in the first-level cache from its first use to its
+ * second. Products are first summed lane by lane for a whole chunk, then over lanes: a loop that does both at once grows
+ * too big for C2. Rows are padded with zeros, so there are no tails.
+ */
+/** Gathered rows on vectors. */
+final class SimdGatheredRows implements GatheredRows {
+    private static final int CHUNK = 64;
+
+    private final float[] coefficients = new float[CHUNK];
+    private final float[] lanes = new float[CHUNK * LANES];
+    private float[] rows = new float[0];
+    private int stride;
+    private int first;
+    private int size;
+
+    @Override
+    public void gather(FactorMatrix source, int[] indexes, int from, int to) {
+        stride = source.stride();
+        first = from;
+        size = to - from;
+        int length = Math.multiplyExact(size, stride);
+        if (rows.length < length) {
+            rows = new float[Math.max(length, (int) Math.min(Integer.MAX_VALUE - 8, 2L * rows.length))];
+        }
+        int at = 0;
+        for (int k = from; k < to; k++) {
+            float[] block = source.block(indexes[k]);
+            int offset = source.offset(indexes[k]);
+            for (int j = 0; j < stride; j += LANES) {
+                load(block, offset + j).intoArray(rows, at + j);
+            }
+            at += stride;
+        }
+    }
+
+    @Override
+    public void addCombination(float[] factors, float[] result) {
+        for (int start = 0; start < size; start += CHUNK) {
+            int count = Math.min(CHUNK, size - start);
+            System.arraycopy(factors, first + start, coefficients, 0, count);
+            combine(start, count, result);
+        }
+    }
+
+    @Override
+    public void addNormalProduct(float[] weights, float[] vector, float[] result) {
+        for (int start = 0; start < size; start += CHUNK) {
+            int count = Math.min(CHUNK, size - start);
+            products(start, count, vector);
+            for (int k = 0; k < count; k++) {
+                coefficients[k] *= weights[first + start + k];
+            }
+            combine(start, count, result);
+        }
+    }
+
+    @Override
+    public void addResiduals(float[] weights, float[] targets, float[] vector, float[] result) {
+        for (int start = 0; start < size; start += CHUNK) {
+            int count = Math.min(CHUNK, size - start);
+            products(start, count, vector);
+            for (int k = 0; k < count; k++) {
+                int entry = first + start + k;
+                coefficients[k] = targets[entry] - weights[entry] * coefficients[k];
+            }
+            combine(start, count, result);
+        }
+    }
+
+    /** The products of some rows with a vector, into the coefficients. */
+    private void products(int start, int count, float[] vector) {
+        Arrays.fill(lanes, 0, count * LANES, 0);
+        int j = 0;
+        for (; j + 4 * LANES <= stride; j += 4 * LANES) {
+            products4(start, count, j, vector);
+        }
+        if (j + 2 * LANES <= stride) {
+            products2(start, count, j, vector);
+            j += 2 * LANES;
+        }
+        if (j < stride) {
+            products1(start, count, j, vector);
+        }
+        for (int k = 0; k < count; k++) {
+            coefficients[k] = Vectors.sum(lanes, k * LANES);
+        }
+    }
+
+    /** The sum of some rows, each times its coefficient, added to the result. */
+    private void combine(int start, int count, float[] result) {
+        int j = 0;
+        for (; j + 4 * LANES <= stride; j += 4 * LANES) {
+            combine4(start, count, j, result);
+        }
+        if (j + 2 * LANES <= stride) {
+            combine2(start, count, j, result);
+            j += 2 * LANES;
+        }
+        if (j < stride) {
+            combine1(start, count, j, result);
+        }
+    }
+
+    private void products4(int start, int count, int j, float[] vector) {
+        float[] panel = rows;
+        float[] sums = lanes;
+        FloatVector v0 = load(vector, j);
+        FloatVector v1 = load(vector, j + LANES);
+        FloatVector v2 = load(vector, j + 2 * LANES);
+        FloatVector v3 = load(vector, j + 3 * LANES);
+        int row = start * stride + j;
+        for (int k = 0; k < count; k++, row += stride) {
+            int at = k * LANES;
+            FloatVector even = load(panel, row).fma(v0, load(sums, at));
+            FloatVector odd = load(panel, row + LANES).mul(v1);
+            even = load(panel, row + 2 * LANES).fma(v2, even);
+            odd = load(panel, row + 3 * LANES).fma(v3, odd);
+            even.add(odd).intoArray(sums, at);
+        }
+    }
+
+    private void products2(int start, int count, int j, float[] vector) {
+        float[] panel = rows;
+        float[] sums = lanes;
+        FloatVector v0 = load(vector, j);
+        FloatVector v1 = load(vector, j + LANES);
+        int row = start * stride + j;
+        for (int k = 0; k < count; k++, row += stride) {
+            int at = k * LANES;
+            FloatVector even = load(panel, row).fma(v0, load(sums, at));
+            load(panel, row + LANES).fma(v1, even).intoArray(sums, at);
+        }
+    }
+
+    private void products1(int start, int count, int j, float[] vector) {
+        float[] panel = rows;
+        float[] sums = lanes;
+        FloatVector v0 = load(vector, j);
+        int row = start * stride + j;
+        for (int k = 0; k < count; k++, row += stride) {
+            int at = k * LANES;
+            load(panel, row).fma(v0, load(sums, at)).intoArray(sums, at);
+        }
+    }
+
+    private void combine4(int start, int count, int j, float[] result) {
+        float[] panel = rows;
+        float[] factors = coefficients;
+        FloatVector sum0 = load(result, j);
+        FloatVector sum1 = load(result, j + LANES);
+        FloatVector sum2 = load(result, j + 2 * LANES);
+        FloatVector sum3 = load(result, j + 3 * LANES);
+        int row = start * stride + j;
+        for (int k = 0; k < count; k++, row += stride) {
+            FloatVector factor = splat(factors[k]);
+            sum0 = load(panel, row).fma(factor, sum0);
+            sum1 = load(panel, row + LANES).fma(factor, sum1);
+            sum2 = load(panel, row + 2 * LANES).fma(factor, sum2);
+            sum3 = load(panel, row + 3 * LANES).fma(factor, sum3);
+        }
+        sum0.intoArray(result, j);
+        sum1.intoArray(result, j + LANES);
+        sum2.intoArray(result, j + 2 * LANES);
+        sum3.intoArray(result, j + 3 * LANES);
+    }
+
+    private void combine2(int start, int count, int j, float[] result) {
+        float[] panel = rows;
+        float[] factors = coefficients;
+        FloatVector sum0 = load(result, j);
+        FloatVector sum1 = load(result, j + LANES);
+        int row = start * stride + j;
+        for (int k = 0; k < count; k++, row += stride) {
+            FloatVector factor = splat(factors[k]);
+            sum0 = load(panel, row).fma(factor, sum0);
+            sum1 = load(panel, row + LANES).fma(factor, sum1);
+        }
+        sum0.intoArray(result, j);
+        sum1.intoArray(result, j + LANES);
+    }
+
+    private void combine1(int start, int count, int j, float[] result) {
+        float[] panel = rows;
+        float[] factors = coefficients;
+        FloatVector sum0 = load(result, j);
+        int row = start * stride + j;
+        for (int k = 0; k < count; k++, row += stride) {
+            FloatVector factor = splat(factors[k]);
+            sum0 = load(panel, row).fma(factor, sum0);
+        }
+        sum0.intoArray(result, j);
+    }
+}
