@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cofactor.matrix.FactorMatrix;
+import dev.cofactor.matrix.SparseMatrices;
+import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.solver.TrainingContext;
 import dev.cofactor.solver.WorkerPool;
 import java.util.ArrayList;
@@ -26,9 +28,14 @@ class ExplicitAlsReferenceTest {
             .withInitialDeviation(1)
             .withFrequencyExponent(0);
 
+    /** A third of the pairs, but nothing of user 4 and of item 7. */
+    private static SparseMatrix ratings() {
+        return SparseMatrices.filter(
+                ExplicitData.ratings(14, 11, 0.3, 3), (user, item, value, time) -> user != 4 && item != 7);
+    }
+
     private static TrainingContext described() {
-        // A third of the pairs, so that with this seed some users and items have no rating.
-        return ExplicitData.described(ExplicitData.ratings(14, 11, 0.3, 3), 5).build(new WorkerPool(1));
+        return ExplicitData.described(ratings(), 5).build(new WorkerPool(1));
     }
 
     private static void assertNear(double[][] expected, FactorMatrix actual, double tolerance) {
@@ -50,8 +57,7 @@ class ExplicitAlsReferenceTest {
     @Test
     void endsWhereTheReferenceEnds() {
         for (double exponent : new double[] {0, 0.5, 1}) {
-            for (TrainingContext context :
-                    List.of(described(), ExplicitData.context(ExplicitData.ratings(14, 11, 0.3, 3)))) {
+            for (TrainingContext context : List.of(described(), ExplicitData.context(ratings()))) {
                 ExplicitAls solver = SOLVER.withFrequencyExponent(exponent);
                 ExplicitReference reference =
                         new ExplicitReference(context, ExplicitAlsTraining.initialModel(solver, context));
@@ -114,6 +120,34 @@ class ExplicitAlsReferenceTest {
                 .build(new WorkerPool(2));
         SOLVER.withFrequencyExponent(1).train(context);
         assertEquals(12, seen.size());
+    }
+
+    @Test
+    void reportsTheRmseOfSystemsThatNeededMoreOnTheirDiagonal() {
+        // More factors than ratings, and nothing that holds them: all systems are singular.
+        TrainingContext plain = ExplicitData.context(ratings());
+        TrainingContext context = TrainingContext.builder(plain.byUser())
+                .listener(report -> {
+                    ExplicitReference reference = new ExplicitReference(plain, (ExplicitAlsModel) report.model());
+                    double mean = reference.squaredError() / plain.byUser().nonZeros();
+                    double reported = report.metrics().get("training RMSE");
+                    assertEquals(mean, reported * reported, 1e-6);
+                })
+                .build(new WorkerPool(1));
+        SOLVER.withFactors(20)
+                .withRegularization(0)
+                .withBiasRegularization(0)
+                .withInitialDeviation(10)
+                .train(context);
+    }
+
+    @Test
+    void forgetsTheBiasOfARowWithoutRatings() {
+        TrainingContext context = described();
+        ExplicitAlsModel model = ExplicitAlsTraining.initialModel(SOLVER, context);
+        model.parameters().userBiases()[4] = 3;
+        ExplicitData.sweep(model, context).users().solveRows();
+        assertEquals(0, model.parameters().userBiases()[4]);
     }
 
     @Property(tries = 200)
