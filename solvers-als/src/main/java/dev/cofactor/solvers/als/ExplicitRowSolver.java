@@ -66,13 +66,13 @@ final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
         FactorMatrix solved = side.solved();
         float[] solution = solved.block(row);
         int offset = solved.offset(row);
-        double jitter = PositiveDefiniteSolve.solve(system, this, solution, offset);
+        PositiveDefiniteSolve.solve(system, this, solution, offset);
         double bias = centre - dot(sums, solution, offset) / count;
         if (!Float.isFinite((float) bias)) {
             throw new ArithmeticException("the bias of row " + row + " is not finite");
         }
         side.solvedBiases()[row] = (float) bias;
-        return squaredError(centre, bias, solution, offset, jitter);
+        return squaredError(centre, bias, solution, offset);
     }
 
     private void takePrior() {
@@ -131,7 +131,7 @@ final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
     }
 
     /** From what solving has computed anyway: the system times its solution is its right side. */
-    private double squaredError(double centre, double bias, float[] solution, int offset, double jitter) {
+    private double squaredError(double centre, double bias, float[] solution, int offset) {
         double squaredLength = 0;
         double withPrior = 0;
         FactorMatrix priors = side.priors();
@@ -147,7 +147,7 @@ final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
                 - dot(right, solution, offset)
                 + 2 * ridge * withPrior
                 - biasRidge * bias * bias
-                - (ridge + jitter) * squaredLength;
+                - ridge * squaredLength;
         return Math.max(0, error); // below 0 by rounding, where all ratings are met
     }
 

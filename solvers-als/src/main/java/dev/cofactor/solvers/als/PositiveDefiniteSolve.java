@@ -23,28 +23,26 @@ final class PositiveDefiniteSolve {
      * mean of the diagonal (before {@link Build#eliminate}) added to the diagonal. A system that is zero altogether has
      * the solution zero.
      *
-     * @return what was added to the diagonal, usually 0
      * @throws ArithmeticException if that does not help either, which takes numbers beyond the range of float
      */
-    static double solve(NormalEquations system, Build build, float[] solution, int offset) {
+    static void solve(NormalEquations system, Build build, float[] solution, int offset) {
         build.build(system);
         build.eliminate(system);
         if (system.solve(solution, offset)) {
-            return 0;
+            return;
         }
         build.build(system);
         double mean = meanOfDiagonal(system);
         if (mean == 0) {
             Arrays.fill(solution, offset, offset + system.size(), 0);
-            return 0;
+            return;
         }
         for (double jitter : JITTERS) {
-            float added = (float) (jitter * mean);
             build.build(system);
             build.eliminate(system);
-            system.addDiagonal(added);
+            system.addDiagonal((float) (jitter * mean));
             if (system.solve(solution, offset)) {
-                return added;
+                return;
             }
         }
         throw new ArithmeticException("a system with a mean of " + mean + " on its diagonal cannot be solved");

@@ -123,7 +123,7 @@ class ExplicitAlsReferenceTest {
     }
 
     @Test
-    void reportsTheRmseOfSystemsThatNeededMoreOnTheirDiagonal() {
+    void reportsTheRmseOfSingularSystems() {
         // More factors than ratings, and nothing that holds them: all systems are singular.
         TrainingContext plain = ExplicitData.context(ratings());
         TrainingContext context = TrainingContext.builder(plain.byUser())
