@@ -17,9 +17,6 @@ import dev.cofactor.solver.Solver;
 import dev.cofactor.solvers.sgd.BiasedMf;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +27,6 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -89,20 +85,7 @@ public final class MovieLensExample implements Callable<Integer> {
     }
 
     static int run(PrintStream out, PrintStream err, String... args) {
-        return new CommandLine(new MovieLensExample(out))
-                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
-                .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    if (failure instanceof NoSuchFileException missing) {
-                        command.getErr().println("there is no file or folder " + missing.getFile());
-                        return command.getCommandSpec().exitCodeOnExecutionException();
-                    }
-                    if (failure instanceof IOException || failure instanceof IllegalArgumentException) {
-                        command.getErr().println(failure.getMessage());
-                        return command.getCommandSpec().exitCodeOnExecutionException();
-                    }
-                    throw failure;
-                })
-                .execute(args);
+        return CommandLines.execute(new MovieLensExample(out), err, args);
     }
 
     @Override
