@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -123,14 +123,18 @@ public final class ItemFeaturesExample implements Callable<Integer> {
                 .right("of factors")
                 .right("of biases")
                 .right("of features");
-        Map<String, String> without = settings.without().configuration();
-        Map<String, String> with = settings.with().configuration();
-        table.row("without features", without.get("regularization"), without.get("biasRegularization"), "");
+        ExplicitAls without = settings.without();
+        ExplicitAls with = settings.with();
+        table.row("without features", option(without, "regularization"), option(without, "biasRegularization"), "");
         return table.row(
                 "with features",
-                with.get("regularization"),
-                with.get("biasRegularization"),
-                with.get("featureRegularization"));
+                option(with, "regularization"),
+                option(with, "biasRegularization"),
+                option(with, "featureRegularization"));
+    }
+
+    private static String option(ExplicitAls solver, String name) {
+        return Objects.requireNonNull(solver.configuration().get(name), name);
     }
 
     private static TextTable errors(List<FeatureTrial> trials, Function<FeatureTrial, FeatureTrial.Errors> part) {
