@@ -1,14 +1,12 @@
 package dev.cofactor.benchmarks;
 
+import dev.cofactor.benchmarks.scale.PeakMemory;
 import dev.cofactor.data.CsvInteractions;
 import dev.cofactor.data.IdCodec;
 import dev.cofactor.data.Interactions;
 import dev.cofactor.data.synthetic.SyntheticInteractions;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,12 +65,6 @@ final class LargeReading {
         if (ratings.size() != Long.parseLong(arguments[1])) {
             throw new IllegalStateException(ratings.size() + " ratings were read of " + arguments[1]);
         }
-        // The sum of each pool's own peak: an upper bound of the heap in use at any one time.
-        long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .map(MemoryPoolMXBean::getPeakUsage)
-                .mapToLong(usage -> usage.getUsed())
-                .sum();
         System.out.printf(
                 Locale.ROOT,
                 "%,d ratings of %,d users and %,d items: %.1f s, at most %,d MiB of heap in use%n",
@@ -80,6 +72,6 @@ final class LargeReading {
                 ratings.users().size(),
                 ratings.items().size(),
                 seconds,
-                peak >> 20);
+                PeakMemory.heapMebibytes());
     }
 }
