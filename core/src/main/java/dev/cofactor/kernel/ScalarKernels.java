@@ -11,8 +11,6 @@ import dev.cofactor.matrix.FactorMatrix;
  */
 /** Kernels in plain Java, for every runtime. */
 final class ScalarKernels implements Kernels {
-    private static final int CHUNK = 64;
-
     @Override
     public String description() {
         return "scalar";
@@ -76,12 +74,13 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void addCombination(
-            FactorMatrix rows, int[] indexes, float[] coefficients, int from, int to, float[] result) {
-        GatheredRows gathered = new ScalarGatheredRows();
-        for (int start = from; start < to; start += CHUNK) {
-            gathered.gather(rows, indexes, start, Math.min(to, start + CHUNK));
-            gathered.addCombination(coefficients, result);
+    public void addSum(FactorMatrix rows, int[] indexes, int from, int to, float[] result) {
+        for (int k = from; k < to; k++) {
+            float[] row = rows.block(indexes[k]);
+            int offset = rows.offset(indexes[k]);
+            for (int j = 0; j < rows.stride(); j++) {
+                result[j] += row[offset + j];
+            }
         }
     }
 

@@ -13,14 +13,17 @@ import jdk.incubator.vector.FloatVector;
  * Chunks of rows are taken in strips of up to four vectors, so that the part of the vector, or of the result, that belongs
  * to a strip stays in registers while the rows go by; a chunk stays in the first-level cache from its first use to its
  * second. Products are first summed lane by lane for a whole chunk, then over lanes: a loop that does both at once grows
- * too big for C2. Rows are padded with zeros, so there are no tails.
+ * too big for C2. Rows are padded with zeros, so there are no tails, and where their number is odd a row of zeros follows.
+ *
+ * Rows are taken by twos, which also makes the loops of four vectors too long (325 bytes of code) for C2 to inline them
+ * into what calls them: there, among much else, it would leave some of their vectors boxed.
  */
 /** Gathered rows on vectors. */
 final class SimdGatheredRows implements GatheredRows {
     private static final int CHUNK = 64;
 
-    private final float[] coefficients = new float[CHUNK];
-    private final float[] lanes = new float[CHUNK * LANES];
+    private final float[] coefficients = new float[CHUNK + 1];
+    private final float[] lanes = new float[(CHUNK + 1) * LANES];
     private float[] rows = new float[0];
     private int stride;
     private int first;
@@ -31,7 +34,7 @@ final class SimdGatheredRows implements GatheredRows {
         stride = source.stride();
         first = from;
         size = to - from;
-        int length = Math.multiplyExact(size, stride);
+        int length = Math.multiplyExact(size + 1, stride);
         if (rows.length < length) {
             rows = new float[Math.max(length, (int) Math.min(Integer.MAX_VALUE - 8, 2L * rows.length))];
         }
@@ -44,6 +47,7 @@ final class SimdGatheredRows implements GatheredRows {
             }
             at += stride;
         }
+        Arrays.fill(rows, at, at + stride, 0);
     }
 
     @Override
@@ -82,16 +86,12 @@ final class SimdGatheredRows implements GatheredRows {
 
     /** The products of some rows with a vector, into the coefficients. */
     private void products(int start, int count, float[] vector) {
-        Arrays.fill(lanes, 0, count * LANES, 0);
+        Arrays.fill(lanes, 0, (count + 1) * LANES, 0);
         int j = 0;
         for (; j + 4 * LANES <= stride; j += 4 * LANES) {
             products4(start, count, j, vector);
         }
-        if (j + 2 * LANES <= stride) {
-            products2(start, count, j, vector);
-            j += 2 * LANES;
-        }
-        if (j < stride) {
+        for (; j < stride; j += LANES) {
             products1(start, count, j, vector);
         }
         for (int k = 0; k < count; k++) {
@@ -101,15 +101,12 @@ final class SimdGatheredRows implements GatheredRows {
 
     /** The sum of some rows, each times its coefficient, added to the result. */
     private void combine(int start, int count, float[] result) {
+        coefficients[count] = 0;
         int j = 0;
         for (; j + 4 * LANES <= stride; j += 4 * LANES) {
             combine4(start, count, j, result);
         }
-        if (j + 2 * LANES <= stride) {
-            combine2(start, count, j, result);
-            j += 2 * LANES;
-        }
-        if (j < stride) {
+        for (; j < stride; j += LANES) {
             combine1(start, count, j, result);
         }
     }
@@ -122,26 +119,19 @@ final class SimdGatheredRows implements GatheredRows {
         FloatVector v2 = load(vector, j + 2 * LANES);
         FloatVector v3 = load(vector, j + 3 * LANES);
         int row = start * stride + j;
-        for (int k = 0; k < count; k++, row += stride) {
+        for (int k = 0; k < count; k += 2, row += 2 * stride) {
             int at = k * LANES;
-            FloatVector even = load(panel, row).fma(v0, load(sums, at));
-            FloatVector odd = load(panel, row + LANES).mul(v1);
-            even = load(panel, row + 2 * LANES).fma(v2, even);
-            odd = load(panel, row + 3 * LANES).fma(v3, odd);
-            even.add(odd).intoArray(sums, at);
-        }
-    }
-
-    private void products2(int start, int count, int j, float[] vector) {
-        float[] panel = rows;
-        float[] sums = lanes;
-        FloatVector v0 = load(vector, j);
-        FloatVector v1 = load(vector, j + LANES);
-        int row = start * stride + j;
-        for (int k = 0; k < count; k++, row += stride) {
-            int at = k * LANES;
-            FloatVector even = load(panel, row).fma(v0, load(sums, at));
-            load(panel, row + LANES).fma(v1, even).intoArray(sums, at);
+            int next = row + stride;
+            FloatVector even0 = load(panel, row).fma(v0, load(sums, at));
+            FloatVector odd0 = load(panel, row + LANES).mul(v1);
+            even0 = load(panel, row + 2 * LANES).fma(v2, even0);
+            odd0 = load(panel, row + 3 * LANES).fma(v3, odd0);
+            even0.add(odd0).intoArray(sums, at);
+            FloatVector even1 = load(panel, next).fma(v0, load(sums, at + LANES));
+            FloatVector odd1 = load(panel, next + LANES).mul(v1);
+            even1 = load(panel, next + 2 * LANES).fma(v2, even1);
+            odd1 = load(panel, next + 3 * LANES).fma(v3, odd1);
+            even1.add(odd1).intoArray(sums, at + LANES);
         }
     }
 
@@ -150,9 +140,11 @@ final class SimdGatheredRows implements GatheredRows {
         float[] sums = lanes;
         FloatVector v0 = load(vector, j);
         int row = start * stride + j;
-        for (int k = 0; k < count; k++, row += stride) {
+        for (int k = 0; k < count; k += 2, row += 2 * stride) {
             int at = k * LANES;
+            int next = row + stride;
             load(panel, row).fma(v0, load(sums, at)).intoArray(sums, at);
+            load(panel, next).fma(v0, load(sums, at + LANES)).intoArray(sums, at + LANES);
         }
     }
 
@@ -163,44 +155,43 @@ final class SimdGatheredRows implements GatheredRows {
         FloatVector sum1 = load(result, j + LANES);
         FloatVector sum2 = load(result, j + 2 * LANES);
         FloatVector sum3 = load(result, j + 3 * LANES);
+        FloatVector other0 = FloatVector.zero(Vectors.SPECIES);
+        FloatVector other1 = FloatVector.zero(Vectors.SPECIES);
+        FloatVector other2 = FloatVector.zero(Vectors.SPECIES);
+        FloatVector other3 = FloatVector.zero(Vectors.SPECIES);
         int row = start * stride + j;
-        for (int k = 0; k < count; k++, row += stride) {
+        for (int k = 0; k < count; k += 2, row += 2 * stride) {
             FloatVector factor = splat(factors[k]);
             sum0 = load(panel, row).fma(factor, sum0);
             sum1 = load(panel, row + LANES).fma(factor, sum1);
             sum2 = load(panel, row + 2 * LANES).fma(factor, sum2);
             sum3 = load(panel, row + 3 * LANES).fma(factor, sum3);
+            int next = row + stride;
+            factor = splat(factors[k + 1]);
+            other0 = load(panel, next).fma(factor, other0);
+            other1 = load(panel, next + LANES).fma(factor, other1);
+            other2 = load(panel, next + 2 * LANES).fma(factor, other2);
+            other3 = load(panel, next + 3 * LANES).fma(factor, other3);
         }
-        sum0.intoArray(result, j);
-        sum1.intoArray(result, j + LANES);
-        sum2.intoArray(result, j + 2 * LANES);
-        sum3.intoArray(result, j + 3 * LANES);
-    }
-
-    private void combine2(int start, int count, int j, float[] result) {
-        float[] panel = rows;
-        float[] factors = coefficients;
-        FloatVector sum0 = load(result, j);
-        FloatVector sum1 = load(result, j + LANES);
-        int row = start * stride + j;
-        for (int k = 0; k < count; k++, row += stride) {
-            FloatVector factor = splat(factors[k]);
-            sum0 = load(panel, row).fma(factor, sum0);
-            sum1 = load(panel, row + LANES).fma(factor, sum1);
-        }
-        sum0.intoArray(result, j);
-        sum1.intoArray(result, j + LANES);
+        sum0.add(other0).intoArray(result, j);
+        sum1.add(other1).intoArray(result, j + LANES);
+        sum2.add(other2).intoArray(result, j + 2 * LANES);
+        sum3.add(other3).intoArray(result, j + 3 * LANES);
     }
 
     private void combine1(int start, int count, int j, float[] result) {
         float[] panel = rows;
         float[] factors = coefficients;
         FloatVector sum0 = load(result, j);
+        FloatVector other0 = FloatVector.zero(Vectors.SPECIES);
         int row = start * stride + j;
-        for (int k = 0; k < count; k++, row += stride) {
+        for (int k = 0; k < count; k += 2, row += 2 * stride) {
             FloatVector factor = splat(factors[k]);
             sum0 = load(panel, row).fma(factor, sum0);
+            int next = row + stride;
+            factor = splat(factors[k + 1]);
+            other0 = load(panel, next).fma(factor, other0);
         }
-        sum0.intoArray(result, j);
+        sum0.add(other0).intoArray(result, j);
     }
 }

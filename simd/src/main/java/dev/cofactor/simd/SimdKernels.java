@@ -87,47 +87,15 @@ final class SimdKernels implements Kernels {
     }
 
     @Override
-    public void addCombination(
-            FactorMatrix rows, int[] indexes, float[] coefficients, int from, int to, float[] result) {
+    public void addSum(FactorMatrix rows, int[] indexes, int from, int to, float[] result) {
         int stride = rows.stride();
-        int j = 0;
-        for (; j + 4 * LANES <= stride; j += 4 * LANES) {
-            combineFourVectors(rows, indexes, coefficients, from, to, j, result);
+        for (int j = 0; j < stride; j += LANES) {
+            FloatVector sum = load(result, j);
+            for (int k = from; k < to; k++) {
+                sum = sum.add(load(rows.block(indexes[k]), rows.offset(indexes[k]) + j));
+            }
+            sum.intoArray(result, j);
         }
-        for (; j < stride; j += LANES) {
-            combineOneVector(rows, indexes, coefficients, from, to, j, result);
-        }
-    }
-
-    private static void combineFourVectors(
-            FactorMatrix rows, int[] indexes, float[] coefficients, int from, int to, int j, float[] result) {
-        FloatVector sum0 = load(result, j);
-        FloatVector sum1 = load(result, j + LANES);
-        FloatVector sum2 = load(result, j + 2 * LANES);
-        FloatVector sum3 = load(result, j + 3 * LANES);
-        for (int k = from; k < to; k++) {
-            float[] row = rows.block(indexes[k]);
-            int at = rows.offset(indexes[k]) + j;
-            FloatVector coefficient = splat(coefficients[k]);
-            sum0 = load(row, at).fma(coefficient, sum0);
-            sum1 = load(row, at + LANES).fma(coefficient, sum1);
-            sum2 = load(row, at + 2 * LANES).fma(coefficient, sum2);
-            sum3 = load(row, at + 3 * LANES).fma(coefficient, sum3);
-        }
-        sum0.intoArray(result, j);
-        sum1.intoArray(result, j + LANES);
-        sum2.intoArray(result, j + 2 * LANES);
-        sum3.intoArray(result, j + 3 * LANES);
-    }
-
-    private static void combineOneVector(
-            FactorMatrix rows, int[] indexes, float[] coefficients, int from, int to, int j, float[] result) {
-        FloatVector sum = load(result, j);
-        for (int k = from; k < to; k++) {
-            float[] row = rows.block(indexes[k]);
-            sum = load(row, rows.offset(indexes[k]) + j).fma(splat(coefficients[k]), sum);
-        }
-        sum.intoArray(result, j);
     }
 
     @Override

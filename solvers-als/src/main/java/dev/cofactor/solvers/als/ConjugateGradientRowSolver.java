@@ -1,5 +1,6 @@
 package dev.cofactor.solvers.als;
 
+import dev.cofactor.kernel.GatheredRows;
 import dev.cofactor.matrix.FactorMatrix;
 import java.util.Arrays;
 
@@ -10,7 +11,7 @@ import java.util.Arrays;
 /** Some steps of conjugate gradients towards the minimum of a row, from where the row is. */
 final class ConjugateGradientRowSolver extends ImplicitRowSolver {
     private final int steps;
-    private final int[] all;
+    private final GatheredRows gram;
     private final GatheredEntries rows;
     private final float[] x;
     private final float[] residual;
@@ -22,7 +23,8 @@ final class ConjugateGradientRowSolver extends ImplicitRowSolver {
         this.steps = steps;
         int stride = side.fixed().stride();
         this.rows = new GatheredEntries(side.kernels(), side.split().workers());
-        this.all = Gram.range(0, side.factors());
+        this.gram = side.kernels().gatheredRows();
+        gram.gather(side.gram(), Gram.range(0, side.factors()), 0, side.factors());
         this.x = new float[stride];
         this.residual = new float[stride];
         this.direction = new float[stride];
@@ -68,7 +70,7 @@ final class ConjugateGradientRowSolver extends ImplicitRowSolver {
 
     /** {@code product ← product + (α₀ G + ridge I) · vector}. */
     private void addRegularized(float[] vector) {
-        side.kernels().addCombination(side.gram(), all, vector, 0, all.length, product);
+        gram.addCombination(vector, product);
         Vectors.addScaled(product, ridge, vector);
     }
 

@@ -27,7 +27,6 @@ final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
     private final float[] right;
     private int[] columns = new int[0];
     private float[] targets = new float[0];
-    private float[] ones = new float[0];
     private int index;
     private int size;
     private double total;
@@ -61,7 +60,7 @@ final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
             targets[k] -= (float) centre;
         }
         Arrays.fill(sums, 0);
-        side.split().addCombination(side.fixed(), columns, ones, size, sums);
+        side.split().addSum(side.fixed(), columns, size, sums);
         ridge = Math.max(ridge, ROUNDING * squaredLength(sums) / (count * side.factors()));
         FactorMatrix solved = side.solved();
         float[] solution = solved.block(row);
@@ -94,8 +93,6 @@ final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
                     Math.max(size, Math.min(2 * columns.length, side.fixed().rows()));
             columns = new int[capacity];
             targets = new float[capacity];
-            ones = new float[capacity];
-            Arrays.fill(ones, 1);
         }
         entries.copyColumns(columns, 0);
         entries.copyValues(targets, 0);

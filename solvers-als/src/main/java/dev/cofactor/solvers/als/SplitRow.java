@@ -54,22 +54,14 @@ final class SplitRow {
         }
     }
 
-    /** As {@link Kernels#addCombination} of all entries of a row. */
-    void addCombination(FactorMatrix rows, int[] indexes, float[] coefficients, int size, float[] result) {
-        addParts(size, result, (from, to, part) -> kernels.addCombination(rows, indexes, coefficients, from, to, part));
-    }
-
-    private interface Sum {
-        void add(int from, int to, float[] result);
-    }
-
-    private void addParts(int size, float[] result, Sum sum) {
+    /** As {@link Kernels#addSum} of all entries of a row. */
+    void addSum(FactorMatrix rows, int[] indexes, int size, float[] result) {
         if (!isLong(size)) {
-            sum.add(0, size, result);
+            kernels.addSum(rows, indexes, 0, size, result);
             return;
         }
         float[][] parts = new float[pieces(size)][result.length];
-        workers.run(parts.length, piece -> sum.add(from(piece), to(piece, size), parts[piece]));
+        workers.run(parts.length, piece -> kernels.addSum(rows, indexes, from(piece), to(piece, size), parts[piece]));
         for (float[] part : parts) {
             Vectors.add(result, part);
         }
