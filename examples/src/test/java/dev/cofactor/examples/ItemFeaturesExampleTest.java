@@ -40,13 +40,21 @@ class ItemFeaturesExampleTest {
     @Test
     void choosesBySmallestErrorOnTheValidationPart() {
         Interactions<Integer, Integer> ratings = FILMS.interactions().withItemFeatures(FILMS.itemFeatures());
-        ScarceItems validation = ScarceItems.draw(ratings, 9);
-        FeatureSettings chosen = FeatureSettings.chosen(validation, 4, 4, 9);
-        FeatureSettings poor = FeatureSettings.of(4, 4, 0.1, 0.1, 1);
+        FeatureSettings chosen = FeatureSettings.chosen(ScarceItems.draw(ratings, 9), 4, 4, 9);
         FeatureTrial best = FeatureTrial.run(ratings, 9, chosen);
-        FeatureTrial other = FeatureTrial.run(ratings, 9, poor);
-        assertTrue(squares(best, FeatureTrial.Errors::with) < squares(other, FeatureTrial.Errors::with));
-        assertTrue(squares(best, FeatureTrial.Errors::without) < squares(other, FeatureTrial.Errors::without));
+        String biases = String.valueOf(chosen.without().configuration().get("biasRegularization"));
+        for (double factors : new double[] {0.7, 1.3, 2.5}) {
+            for (double other : new double[] {1, 2, 4}) {
+                FeatureTrial without = FeatureTrial.run(ratings, 9, FeatureSettings.of(4, 4, factors, other, 1));
+                assertTrue(
+                        squares(best, FeatureTrial.Errors::without) <= squares(without, FeatureTrial.Errors::without));
+            }
+            for (double other : new double[] {10, 100, 1_000}) {
+                FeatureTrial with = FeatureTrial.run(
+                        ratings, 9, FeatureSettings.of(4, 4, factors, Double.parseDouble(biases), other));
+                assertTrue(squares(best, FeatureTrial.Errors::with) <= squares(with, FeatureTrial.Errors::with));
+            }
+        }
     }
 
     private static double squares(FeatureTrial trial, Function<FeatureTrial.Errors, Double> rmse) {
