@@ -48,6 +48,12 @@ public interface Kernels {
     void descend(float[] p, int pOffset, float[] q, int qOffset, int length, float move, float keepP, float keepQ);
 
     /**
+     * {@code y ← a · x + b · y} for all of y; with a b of 0, what y was does not count, even if it was not finite. As the
+     * other kernels do it, so that what this one stores is at hand for their loads.
+     */
+    void combine(float[] y, float a, float[] x, float b);
+
+    /**
      * The dot products of a vector with parts of chosen rows: {@code target[k]} is that of the vector and the
      * {@code length} numbers of row {@code indexes[k]} from {@code firstColumn} on, for k from {@code from} to
      * {@code to - 1}.

@@ -74,6 +74,19 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void combine(float[] y, float a, float[] x, float b) {
+        if (b == 0) {
+            for (int k = 0; k < y.length; k++) {
+                y[k] = a * x[k];
+            }
+        } else {
+            for (int k = 0; k < y.length; k++) {
+                y[k] = a * x[k] + b * y[k];
+            }
+        }
+    }
+
+    @Override
     public void addSum(FactorMatrix rows, int[] indexes, int from, int to, float[] result) {
         for (int k = from; k < to; k++) {
             float[] row = rows.block(indexes[k]);

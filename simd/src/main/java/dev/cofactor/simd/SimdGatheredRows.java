@@ -12,8 +12,8 @@ import jdk.incubator.vector.FloatVector;
 /*
  * Chunks of rows are taken in strips of up to four vectors, so that the part of the vector, or of the result, that belongs
  * to a strip stays in registers while the rows go by; a chunk stays in the first-level cache from its first use to its
- * second. Products are first summed lane by lane for a whole chunk, then over lanes: a loop that does both at once grows
- * too big for C2. Rows are padded with zeros, so there are no tails, and where their number is odd a row of zeros follows.
+ * second. Products are first summed to half a vector a row for a whole chunk, then to one: a loop that does both at once
+ * grows too big for C2. Rows are padded with zeros, so there are no tails, and a row of zeros follows the last one.
  *
  * Rows are taken by twos, which also makes the loops of four vectors too long (325 bytes of code) for C2 to inline them
  * into what calls them: there, among much else, it would leave some of their vectors boxed.
@@ -22,8 +22,14 @@ import jdk.incubator.vector.FloatVector;
 final class SimdGatheredRows implements GatheredRows {
     private static final int CHUNK = 64;
 
+    /** Of two products, each the sum of a row lane by lane, halves are added at once and lie side by side in a vector. */
+    private static final int PARTS = LANES / 2;
+
+    /** The parts of all products of a chunk with a strip. */
+    private static final int STRIP = (CHUNK + 1) * PARTS;
+
     private final float[] coefficients = new float[CHUNK + 1];
-    private final float[] lanes = new float[(CHUNK + 1) * LANES];
+    private float[] parts = new float[0];
     private float[] rows = new float[0];
     private int stride;
     private int first;
@@ -38,6 +44,10 @@ final class SimdGatheredRows implements GatheredRows {
         if (rows.length < length) {
             rows = new float[Math.max(length, (int) Math.min(Integer.MAX_VALUE - 8, 2L * rows.length))];
         }
+        int strips = stride / (4 * LANES) + stride / LANES % 4;
+        if (parts.length < strips * STRIP) {
+            parts = new float[strips * STRIP];
+        }
         int at = 0;
         for (int k = from; k < to; k++) {
             float[] block = source.block(indexes[k]);
@@ -47,7 +57,7 @@ final class SimdGatheredRows implements GatheredRows {
             }
             at += stride;
         }
-        Arrays.fill(rows, at, at + stride, 0);
+        Arrays.fill(rows, at, length, 0);
     }
 
     @Override
@@ -86,17 +96,34 @@ final class SimdGatheredRows implements GatheredRows {
 
     /** The products of some rows with a vector, into the coefficients. */
     private void products(int start, int count, float[] vector) {
-        Arrays.fill(lanes, 0, (count + 1) * LANES, 0);
+        int strip = 0;
         int j = 0;
         for (; j + 4 * LANES <= stride; j += 4 * LANES) {
-            products4(start, count, j, vector);
+            products4(start, count, j, vector, strip);
+            strip += STRIP;
         }
         for (; j < stride; j += LANES) {
-            products1(start, count, j, vector);
+            products1(start, count, j, vector, strip);
+            strip += STRIP;
         }
         for (int k = 0; k < count; k++) {
-            coefficients[k] = Vectors.sum(lanes, k * LANES);
+            float sum = sum(k * PARTS);
+            for (int at = STRIP; at < strip; at += STRIP) {
+                sum += sum(at + k * PARTS);
+            }
+            coefficients[k] = sum;
         }
+    }
+
+    /** The sum of the parts of a product, in the order of {@link Vectors#sum}. */
+    private float sum(int at) {
+        float[] p = parts;
+        return switch (PARTS) {
+            case 8 ->
+                ((p[at] + p[at + 4]) + (p[at + 2] + p[at + 6])) + ((p[at + 1] + p[at + 5]) + (p[at + 3] + p[at + 7]));
+            case 4 -> (p[at] + p[at + 2]) + (p[at + 1] + p[at + 3]);
+            default -> p[at] + p[at + 1];
+        };
     }
 
     /** The sum of some rows, each times its coefficient, added to the result. */
@@ -111,40 +138,42 @@ final class SimdGatheredRows implements GatheredRows {
         }
     }
 
-    private void products4(int start, int count, int j, float[] vector) {
+    private void products4(int start, int count, int j, float[] vector, int strip) {
         float[] panel = rows;
-        float[] sums = lanes;
+        float[] sums = parts;
         FloatVector v0 = load(vector, j);
         FloatVector v1 = load(vector, j + LANES);
         FloatVector v2 = load(vector, j + 2 * LANES);
         FloatVector v3 = load(vector, j + 3 * LANES);
         int row = start * stride + j;
         for (int k = 0; k < count; k += 2, row += 2 * stride) {
-            int at = k * LANES;
             int next = row + stride;
-            FloatVector even0 = load(panel, row).fma(v0, load(sums, at));
-            FloatVector odd0 = load(panel, row + LANES).mul(v1);
-            even0 = load(panel, row + 2 * LANES).fma(v2, even0);
-            odd0 = load(panel, row + 3 * LANES).fma(v3, odd0);
-            even0.add(odd0).intoArray(sums, at);
-            FloatVector even1 = load(panel, next).fma(v0, load(sums, at + LANES));
-            FloatVector odd1 = load(panel, next + LANES).mul(v1);
-            even1 = load(panel, next + 2 * LANES).fma(v2, even1);
-            odd1 = load(panel, next + 3 * LANES).fma(v3, odd1);
-            even1.add(odd1).intoArray(sums, at + LANES);
+            FloatVector first = load(panel, row).mul(v0);
+            FloatVector firstOdd = load(panel, row + LANES).mul(v1);
+            first = load(panel, row + 2 * LANES).fma(v2, first);
+            firstOdd = load(panel, row + 3 * LANES).fma(v3, firstOdd);
+            first = first.add(firstOdd);
+            FloatVector second = load(panel, next).mul(v0);
+            FloatVector secondOdd = load(panel, next + LANES).mul(v1);
+            second = load(panel, next + 2 * LANES).fma(v2, second);
+            secondOdd = load(panel, next + 3 * LANES).fma(v3, secondOdd);
+            second = second.add(secondOdd);
+            FloatVector both = Vectors.mergeHalves(first, second);
+            both.intoArray(sums, strip + k * PARTS);
         }
     }
 
-    private void products1(int start, int count, int j, float[] vector) {
+    private void products1(int start, int count, int j, float[] vector, int strip) {
         float[] panel = rows;
-        float[] sums = lanes;
+        float[] sums = parts;
         FloatVector v0 = load(vector, j);
         int row = start * stride + j;
         for (int k = 0; k < count; k += 2, row += 2 * stride) {
-            int at = k * LANES;
             int next = row + stride;
-            load(panel, row).fma(v0, load(sums, at)).intoArray(sums, at);
-            load(panel, next).fma(v0, load(sums, at + LANES)).intoArray(sums, at + LANES);
+            FloatVector first = load(panel, row).mul(v0);
+            FloatVector second = load(panel, next).mul(v0);
+            FloatVector both = Vectors.mergeHalves(first, second);
+            both.intoArray(sums, strip + k * PARTS);
         }
     }
 

@@ -26,9 +26,16 @@ final class SimdKernels implements Kernels {
         FloatVector odd = even;
         int whole = Vectors.whole(length);
         int k = 0;
-        for (; k + LANES < whole; k += 2 * LANES) {
+        for (; k + 3 * LANES < whole; k += 4 * LANES) {
             even = load(x, xOffset + k).fma(load(y, yOffset + k), even);
             odd = load(x, xOffset + k + LANES).fma(load(y, yOffset + k + LANES), odd);
+            even = load(x, xOffset + k + 2 * LANES).fma(load(y, yOffset + k + 2 * LANES), even);
+            odd = load(x, xOffset + k + 3 * LANES).fma(load(y, yOffset + k + 3 * LANES), odd);
+        }
+        if (k + LANES < whole) {
+            even = load(x, xOffset + k).fma(load(y, yOffset + k), even);
+            odd = load(x, xOffset + k + LANES).fma(load(y, yOffset + k + LANES), odd);
+            k += 2 * LANES;
         }
         if (k < whole) {
             even = load(x, xOffset + k).fma(load(y, yOffset + k), even);
@@ -83,6 +90,25 @@ final class SimdKernels implements Kernels {
         for (int k = from; k < to; k++) {
             int row = indexes[k];
             target[k] = dot(rows.block(row), rows.offset(row) + firstColumn, vector, 0, length);
+        }
+    }
+
+    @Override
+    public void combine(float[] y, float a, float[] x, float b) {
+        FloatVector as = splat(a);
+        FloatVector bs = splat(b);
+        int whole = Vectors.whole(y.length);
+        if (b == 0) {
+            for (int k = 0; k < whole; k += LANES) {
+                load(x, k).mul(as).intoArray(y, k);
+            }
+        } else {
+            for (int k = 0; k < whole; k += LANES) {
+                load(x, k).fma(as, load(y, k).mul(bs)).intoArray(y, k);
+            }
+        }
+        for (int k = whole; k < y.length; k++) {
+            y[k] = b == 0 ? a * x[k] : a * x[k] + b * y[k];
         }
     }
 

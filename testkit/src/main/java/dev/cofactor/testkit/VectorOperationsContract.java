@@ -133,6 +133,27 @@ interface VectorOperationsContract {
     }
 
     @Test
+    default void combineIsALinearCombination() {
+        for (int size : SIZES) {
+            Random random = new Random(size);
+            float[] x = KernelData.vector(random, size);
+            float[] before = KernelData.vector(random, size);
+            for (float b : new float[] {0, 1, -0.7f}) {
+                float[] y = before.clone();
+                if (b == 0) {
+                    Arrays.fill(y, Float.NaN);
+                }
+                kernels().combine(y, 0.3f, x, b);
+                for (int k = 0; k < size; k++) {
+                    double kept = b == 0 ? 0 : (double) b * before[k];
+                    double added = (double) 0.3f * x[k];
+                    assertWithin(kept + added, 2, Math.abs(kept) + Math.abs(added), y[k], "size " + size);
+                }
+            }
+        }
+    }
+
+    @Test
     default void addSumAddsRows() {
         for (int size : SIZES) {
             for (int count : KernelData.COUNTS) {

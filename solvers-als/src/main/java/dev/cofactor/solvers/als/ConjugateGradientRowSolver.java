@@ -1,8 +1,8 @@
 package dev.cofactor.solvers.als;
 
 import dev.cofactor.kernel.GatheredRows;
+import dev.cofactor.kernel.Kernels;
 import dev.cofactor.matrix.FactorMatrix;
-import java.util.Arrays;
 
 /*
  * The matrix is never formed: its product with a vector is one pass over the rows of the other side. All vectors are as
@@ -36,42 +36,37 @@ final class ConjugateGradientRowSolver extends ImplicitRowSolver {
         FactorMatrix solved = side.solved();
         System.arraycopy(solved.block(index), solved.offset(index), x, 0, x.length);
         rows.gather(side.fixed(), columns, size);
-        Arrays.fill(residual, 0);
+        Kernels kernels = side.kernels();
+        kernels.combine(residual, -ridge, x, 0);
         rows.addResiduals(weights, targets, x, residual);
-        Arrays.fill(product, 0);
-        addRegularized(x);
-        Vectors.addScaled(residual, -1, product);
+        kernels.combine(product, 0, x, 0);
+        gram.addCombination(x, product);
+        kernels.combine(residual, -1, product, 1);
         FactorMatrix priors = side.priors();
         for (int k = 0; priors != null && k < side.factors(); k++) {
             residual[k] += ridge * priors.get(index, k);
         }
-        System.arraycopy(residual, 0, direction, 0, x.length);
+        kernels.combine(direction, 1, residual, 0);
         float norm = squaredNorm(residual);
         for (int step = 0; step < steps && norm > 0; step++) {
-            Arrays.fill(product, 0);
+            kernels.combine(product, ridge, direction, 0);
+            gram.addCombination(direction, product);
             rows.addNormalProduct(weights, direction, product);
-            addRegularized(direction);
             float curvature = dot(direction, product);
             if (!(curvature > 0)) {
                 break; // a direction in which the objective is flat to rounding
             }
             float length = norm / curvature;
-            Vectors.addScaled(x, length, direction);
-            Vectors.addScaled(residual, -length, product);
+            kernels.combine(x, length, direction, 1);
+            kernels.combine(residual, -length, product, 1);
             float next = squaredNorm(residual);
-            Vectors.scaleAndAdd(direction, next / norm, residual);
+            kernels.combine(direction, 1, residual, next / norm);
             norm = next;
         }
         if (!Float.isFinite(squaredNorm(x))) {
             throw new ArithmeticException("conjugate gradients left the range of float");
         }
         System.arraycopy(x, 0, solved.block(index), solved.offset(index), x.length);
-    }
-
-    /** {@code product ← product + (α₀ G + ridge I) · vector}. */
-    private void addRegularized(float[] vector) {
-        gram.addCombination(vector, product);
-        Vectors.addScaled(product, ridge, vector);
     }
 
     private float squaredNorm(float[] vector) {

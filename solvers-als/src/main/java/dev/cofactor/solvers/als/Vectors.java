@@ -12,18 +12,4 @@ final class Vectors {
             y[i] += x[i];
         }
     }
-
-    /** {@code y ← y + factor · x}. */
-    static void addScaled(float[] y, float factor, float[] x) {
-        for (int i = 0; i < y.length; i++) {
-            y[i] += factor * x[i];
-        }
-    }
-
-    /** {@code y ← x + factor · y}. */
-    static void scaleAndAdd(float[] y, float factor, float[] x) {
-        for (int i = 0; i < y.length; i++) {
-            y[i] = x[i] + factor * y[i];
-        }
-    }
 }
