@@ -91,12 +91,19 @@ final class BlockRanking {
 
     private void keep(TopItems top, SparseRow seen, float[] scores, int offset, int from, int to) {
         float[] biases = parameters.itemBiases();
+        float least = least(top);
         for (int item = from; item < to; item++) {
             float score = biases[item] + scores[offset + item - from];
-            if (top.admits(item, score) && seen.find(item).isEmpty()) {
+            if (score >= least && top.admits(item, score) && seen.find(item).isEmpty()) {
                 top.add(item, score);
+                least = least(top);
             }
         }
+    }
+
+    /** What a score must reach to be looked at: most are turned away by this one comparison. */
+    private float least(TopItems top) {
+        return top.size() < mostKept() ? Float.NEGATIVE_INFINITY : top.worstScore();
     }
 
     private Optional<TopItems> best(FactorUserState state, TopItems kept) {

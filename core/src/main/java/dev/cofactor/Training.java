@@ -20,9 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One training, from interactions to a recommender. */
 final class Training<U, I> {
-    /** What computes; recorded with every model. */
     private final Interactions<U, I> interactions;
-
     private final FeatureNames featureNames;
     private final Options options;
     private final String fingerprint;

@@ -53,7 +53,11 @@ final class BlockRowSolver extends ImplicitRowSolver {
         }
         FactorMatrix solved = side.solved();
         System.arraycopy(solved.block(index), solved.offset(index), x, 0, x.length);
-        side.kernels().dots(side.fixed(), 0, all.length, columns, 0, size, x, scores);
+        side.split()
+                .forEachPiece(
+                        size,
+                        (piece, from, to) ->
+                                side.kernels().dots(side.fixed(), 0, all.length, columns, from, to, x, scores));
         for (Block block : blocks) {
             step(block, index);
         }
@@ -87,7 +91,11 @@ final class BlockRowSolver extends ImplicitRowSolver {
             x[first + i] += step[i];
         }
         Arrays.fill(step, length, step.length, 0);
-        kernels.dots(side.fixed(), first, length, columns, 0, size, step, changes);
+        side.split()
+                .forEachPiece(
+                        size,
+                        (piece, from, to) ->
+                                kernels.dots(side.fixed(), first, length, columns, from, to, step, changes));
         for (int k = 0; k < size; k++) {
             scores[k] += changes[k];
         }

@@ -1,5 +1,7 @@
 package dev.cofactor.solvers.als;
 
+import java.util.Objects;
+
 /**
  * How sure the value r of an interaction makes us that the user likes the item; a closed set, so that it can be saved. For
  * any other function, transform the data first and take {@link #linear} with 0 and 1.
@@ -23,10 +25,12 @@ public record Confidence(Kind kind, double base, double scale, double unit) {
 
     /** Checks the parameters. */
     public Confidence {
+        Objects.requireNonNull(kind, "kind");
         requireFinite("base", base);
         requireFinite("scale", scale);
-        if (kind == Kind.LOGARITHMIC && !(unit > 0)) {
-            throw new IllegalArgumentException("the unit of a logarithmic confidence must be positive, but is " + unit);
+        requireFinite("unit", unit);
+        if (!(unit > 0)) {
+            throw new IllegalArgumentException("unit must be positive, but is " + unit);
         }
         if (!(base >= 0) || !(scale >= 0)) {
             throw new IllegalArgumentException(
@@ -61,13 +65,12 @@ public record Confidence(Kind kind, double base, double scale, double unit) {
     }
 
     /** The confidence of a value. */
-    public float of(float value) {
-        return (float)
-                switch (kind) {
-                    case LINEAR -> base + scale * value;
-                    case LOGARITHMIC -> base + scale * Math.log1p(value / unit);
-                    case CONSTANT -> base;
-                };
+    public double of(float value) {
+        return switch (kind) {
+            case LINEAR -> base + scale * value;
+            case LOGARITHMIC -> base + scale * StrictMath.log1p(value / unit);
+            case CONSTANT -> base;
+        };
     }
 
     @Override

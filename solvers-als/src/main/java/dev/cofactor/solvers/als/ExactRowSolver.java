@@ -18,6 +18,16 @@ final class ExactRowSolver extends ImplicitRowSolver {
         PositiveDefiniteSolve.solve(system, empty -> build(empty, index), solved.block(index), solved.offset(index));
     }
 
+    /** Solves for the row whose entries another solver has loaded. */
+    void solveLike(ImplicitRowSolver other, int index) {
+        columns = other.columns;
+        weights = other.weights;
+        targets = other.targets;
+        size = other.size;
+        ridge = other.ridge;
+        solve(index);
+    }
+
     private void build(NormalEquations target, int index) {
         target.clear(side.gram());
         target.addDiagonal(ridge);

@@ -118,6 +118,7 @@ final class ExplicitAlsModel implements FactorModel, FeatureFoldInModel, ItemFol
     private ExplicitSide side(
             boolean ofUsers, FactorParameters changed, @Nullable FactorMatrix priors, WorkerPool caller) {
         Kernels kernels = Kernels.get();
-        return new ExplicitSide(ofUsers, changed, regularization, priors, kernels, new SplitRow(kernels, caller));
+        return new ExplicitSide(
+                ofUsers, changed, regularization, priors, kernels, new SplitRow(kernels, caller, () -> {}));
     }
 }

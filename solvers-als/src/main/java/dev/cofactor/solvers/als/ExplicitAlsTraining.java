@@ -53,7 +53,7 @@ final class ExplicitAlsTraining {
     }
 
     ExplicitAlsModel run() {
-        int rowCost = ExplicitSweep.rowCost(solver.factors());
+        int rowCost = RowSchedule.rowCost(solver.factors());
         ExplicitSweep sweep = new ExplicitSweep(
                 model, context, new RowSchedule(context.byUser(), rowCost), new RowSchedule(context.byItem(), rowCost));
         for (int epoch = firstEpoch + 1; epoch <= solver.epochs(); epoch++) {

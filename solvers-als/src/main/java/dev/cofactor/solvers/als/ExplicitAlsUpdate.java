@@ -26,7 +26,7 @@ final class ExplicitAlsUpdate {
     }
 
     ExplicitAlsModel run() {
-        int rowCost = ExplicitSweep.rowCost(solver.factors());
+        int rowCost = RowSchedule.rowCost(solver.factors());
         ExplicitSweep sweep = new ExplicitSweep(
                 model,
                 context,

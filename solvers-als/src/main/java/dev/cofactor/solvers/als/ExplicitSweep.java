@@ -40,13 +40,8 @@ final class ExplicitSweep {
                 model.regularization(),
                 featureStep == null ? null : featureStep.priors(),
                 kernels,
-                new SplitRow(kernels, context.workers()));
+                new SplitRow(kernels, context.workers(), context::throwIfCancelled));
         return new ExplicitHalfStep(side, ratings, schedule, featureStep, context);
-    }
-
-    /** What a row costs to solve beside its entries, in entries. */
-    static int rowCost(int factors) {
-        return 1 + factors / 3;
     }
 
     ExplicitHalfStep users() {

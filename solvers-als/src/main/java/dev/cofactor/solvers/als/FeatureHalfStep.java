@@ -92,6 +92,9 @@ final class FeatureHalfStep {
         }
         for (int k = 0; k < sums.length; k++) {
             float solved = curvature > 0 ? (float) (sums[k] / curvature) : 0;
+            if (!Float.isFinite(solved)) {
+                throw new ArithmeticException("the factors of feature index " + feature + " are not finite");
+            }
             sums[k] = solved - factors[f + k];
             factors[f + k] = solved;
         }

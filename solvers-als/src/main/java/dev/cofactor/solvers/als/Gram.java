@@ -13,20 +13,20 @@ final class Gram {
     private Gram() {}
 
     /**
-     * The K × K matrix {@code Σ xᵢ xᵢᵀ} over all rows; parts of it are summed in parallel and added in order, so that it
+     * The K × K matrix {@code Σ xᵢ xᵢᵀ} over some rows; parts of it are summed in parallel and added in order, so that it
      * does not depend on the number of threads. rows · K · (K + 1) operations.
      *
+     * @param which the rows
      * @param poll called now and then; may throw to end the work
      */
-    static FactorMatrix of(FactorMatrix rows, Kernels kernels, WorkerPool workers, Runnable poll) {
-        int perPart = Math.max(LEAST_ROWS, (rows.rows() + MOST_PARTS - 1) / MOST_PARTS);
-        NormalEquations[] parts = new NormalEquations[(rows.rows() + perPart - 1) / perPart];
+    static FactorMatrix of(FactorMatrix rows, int[] which, Kernels kernels, WorkerPool workers, Runnable poll) {
+        int perPart = Math.max(LEAST_ROWS, (which.length + MOST_PARTS - 1) / MOST_PARTS);
+        NormalEquations[] parts = new NormalEquations[(which.length + perPart - 1) / perPart];
         workers.run(parts.length, part -> {
             poll.run();
             int from = part * perPart;
-            int[] indexes = range(from, Math.min(rows.rows(), from + perPart));
             parts[part] = kernels.normalEquations(rows.columns());
-            parts[part].addRows(rows, 0, indexes, null, null, 0, indexes.length);
+            parts[part].addRows(rows, 0, which, null, null, from, Math.min(which.length, from + perPart));
         });
         FactorMatrix gram = new FactorMatrix(rows.columns(), rows.columns());
         for (int part = 1; part < parts.length; part++) {

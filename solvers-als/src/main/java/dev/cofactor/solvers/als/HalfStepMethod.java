@@ -1,5 +1,7 @@
 package dev.cofactor.solvers.als;
 
+import java.util.Objects;
+
 /**
  * How {@link ImplicitAls} solves for a row of factors while the other side is fixed.
  *
@@ -31,6 +33,7 @@ public record HalfStepMethod(Kind kind, int number) {
 
     /** Checks the number. */
     public HalfStepMethod {
+        Objects.requireNonNull(kind, "kind");
         boolean counted = kind == Kind.CONJUGATE_GRADIENT || kind == Kind.BLOCKS;
         if (counted ? number < 1 : number != 0) {
             throw new IllegalArgumentException(
@@ -38,7 +41,7 @@ public record HalfStepMethod(Kind kind, int number) {
         }
     }
 
-    /** Exact up to 128 factors, blocks of 64 above: where the measurements of the project put the border. */
+    /** Exact up to 128 factors, blocks of 64 above. */
     public static HalfStepMethod automatic() {
         return new HalfStepMethod(Kind.AUTOMATIC, 0);
     }

@@ -17,10 +17,12 @@ import java.util.Objects;
  * c_ui = {@link Confidence confidence}(r_ui), unobserved weight α₀ and regularization λ:
  *
  * <pre>
- * HU_KOREN_VOLINSKY  Σ_S c_ui (1 − ŷ_ui)² + α₀ Σ_not S ŷ_ui² + λ Σ_u f_u^ν ‖u‖² + λ Σ_i f_i^ν ‖v‖²    f = number of entries
- * ALL_PAIRS          Σ_S c_ui (1 − ŷ_ui)² + α₀ Σ_all   ŷ_ui² + λ Σ_u f_u^ν ‖u‖² + λ Σ_i f_i^ν ‖v‖²    f = number of entries
- *                                                                                 + α₀ · rows of the other side
+ * HU_KOREN_VOLINSKY  Σ_S c_ui (1 − ŷ_ui)² + α₀ Σ_not S ŷ_ui² + λ Σ_u f_u^ν ‖u‖² + λ Σ_i f_i^ν ‖v‖²    f = entries
+ * ALL_PAIRS          Σ_S c_ui (1 − ŷ_ui)² + α₀ Σ_all   ŷ_ui² + λ Σ_u f_u^ν ‖u‖² + λ Σ_i f_i^ν ‖v‖²    f = entries + α₀ · others
  * </pre>
+ *
+ * <p>Pairs are those of users and items with entries: a row without any is unknown, not rejected by all. Its frequency would
+ * be that of one entry; others are the rows of the other side with entries.
  *
  * <p>The first is that of Hu, Koren and Volinsky (their α₀ is 1 and ν 0), the second that of Rendle and others. A pair's
  * square has the weight c − α₀ beside the α₀ of all pairs in the first and c in the second, with the same linear part
@@ -40,10 +42,12 @@ import java.util.Objects;
  * item that nobody chose has the vector its features alone give it.
  *
  * <p>Each epoch solves for all users, then for all items, each followed by their features; rows are independent, so the result is the same at any number of
- * threads. Systems that are singular to rounding get 10⁻⁶ to 10⁻³ of their mean diagonal added to it.
+ * threads. A system that is singular to rounding gets 4 to 4000 times
+ * K · 2⁻²² of its greatest diagonal element added to the diagonal.
  *
  * <p>Time: see {@link HalfStepMethod}, beside O((m + n) K²) an epoch for m users and n items. Memory: 4 bytes × (m + n) ×
- * K rounded up to a multiple of 16, and some K² a thread.
+ * K rounded up to a multiple of 16, the data by item, some K² a thread, and K numbers for each entry of a row that conjugate
+ * gradients work on. Features double the memory of their side.
  */
 public final class ImplicitAls implements ResumableSolver, UpdatableSolver {
     private static final ImplicitAls DEFAULTS = new ImplicitAls(
@@ -207,7 +211,8 @@ public final class ImplicitAls implements ResumableSolver, UpdatableSolver {
     }
 
     /**
-     * Solves in turn for the users and the items that changed, {@link #withUpdateEpochs} times; all others stay as they are.
+     * Solves in turn for the users and the items that changed and, where there are any, for all features,
+     * {@link #withUpdateEpochs} times; users and items that did not change stay as they are.
      *
      * @throws IllegalArgumentException if the model is not one of this solver, or has another number of factors
      */

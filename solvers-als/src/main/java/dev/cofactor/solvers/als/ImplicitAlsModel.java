@@ -12,6 +12,9 @@ import dev.cofactor.model.Model;
 import dev.cofactor.model.ScoreKind;
 import dev.cofactor.model.UserState;
 import dev.cofactor.solver.WorkerPool;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link ImplicitAls} learns. */
@@ -19,12 +22,41 @@ final class ImplicitAlsModel implements FactorModel, FeatureFoldInModel, ItemFol
     private final FactorParameters parameters;
     private final ImplicitObjective objective;
     private final SideFeatures features;
-    private volatile @Nullable FactorMatrix itemGram;
+    private final Supplier<UnobservedPairs> unobservedUsers;
+    private final Supplier<UnobservedPairs> unobservedItems;
 
-    ImplicitAlsModel(FactorParameters parameters, ImplicitObjective objective, SideFeatures features) {
+    /**
+     * A model of these parts, which are not copied.
+     *
+     * @param unobservedUsers what users are to the systems of items
+     * @param unobservedItems what items are to the systems of users
+     */
+    ImplicitAlsModel(
+            FactorParameters parameters,
+            ImplicitObjective objective,
+            SideFeatures features,
+            Supplier<UnobservedPairs> unobservedUsers,
+            Supplier<UnobservedPairs> unobservedItems) {
         this.parameters = parameters;
         this.objective = objective;
         this.features = features;
+        this.unobservedUsers = unobservedUsers;
+        this.unobservedItems = unobservedItems;
+    }
+
+    /** The same, for parameters that do not change any more. */
+    ImplicitAlsModel finished() {
+        UnobservedPairs users = unobservedUsers();
+        UnobservedPairs items = unobservedItems();
+        return new ImplicitAlsModel(parameters, objective, features, () -> users, () -> items);
+    }
+
+    UnobservedPairs unobservedUsers() {
+        return unobservedUsers.get();
+    }
+
+    UnobservedPairs unobservedItems() {
+        return unobservedItems.get();
     }
 
     @Override
@@ -56,8 +88,9 @@ final class ImplicitAlsModel implements FactorModel, FeatureFoldInModel, ItemFol
     }
 
     /**
-     * The exact minimum of the user's part of the objective, all items fixed: O(history · K² + K³), the first time
-     * O(items · K²) more.
+     * The exact minimum of the user's part of the objective, all items fixed: O(history · K² + K³).
+     *
+     * @throws IllegalArgumentException if a value of the history has no confidence
      */
     @Override
     public UserState foldIn(SparseRow history) {
@@ -73,55 +106,58 @@ final class ImplicitAlsModel implements FactorModel, FeatureFoldInModel, ItemFol
     }
 
     private UserState solve(SparseRow history, @Nullable FactorMatrix prior) {
-        FactorMatrix items = parameters.itemFactors();
+        requireConfidences(history, "item");
         FactorMatrix solved = new FactorMatrix(1, parameters.factors());
-        try (WorkerPool caller = new WorkerPool(1)) {
-            FactorMatrix gram = itemGram;
-            if (gram == null) {
-                gram = gram(items, caller);
-                itemGram = gram;
-            }
-            side(solved, items, gram, prior, caller).solve(history, 0);
-        }
+        solver(solved, parameters.itemFactors(), unobservedItems(), prior).solve(history, 0);
         return parameters.userState(0, solved.row(0));
     }
 
-    /** The exact minimum of each item's part of the objective, all users fixed: O(users · K²) beside that of a user. */
+    /**
+     * The exact minimum of each item's part of the objective, all users fixed.
+     *
+     * @throws IllegalArgumentException if a value has no confidence
+     */
     @Override
     public Model withItems(SparseMatrix ratingsByItem, SparseMatrix itemFeatures) {
         int before = items();
         int added = ratingsByItem.rows();
         FeatureFactors known = features.items();
         FactorMatrix priors = known == null ? null : new FactorMatrix(before + added, parameters.factors());
-        FactorMatrix users = parameters.userFactors();
         FactorMatrix grown = FactorRows.copy(parameters.itemFactors(), before + added);
-        try (WorkerPool caller = new WorkerPool(1)) {
-            ImplicitRowSolver solver = side(grown, users, gram(users, caller), priors, caller);
-            for (int item = 0; item < added; item++) {
-                if (known != null && priors != null) {
-                    FactorRows.set(priors, before + item, known.prior(itemFeatures.row(item)));
-                }
-                solver.solve(ratingsByItem.row(item), before + item);
+        UnobservedPairs users = unobservedUsers();
+        ImplicitRowSolver solver = solver(grown, parameters.userFactors(), users, priors);
+        for (int item = 0; item < added; item++) {
+            requireConfidences(ratingsByItem.row(item), "user");
+            if (known != null && priors != null) {
+                FactorRows.set(priors, before + item, known.prior(itemFeatures.row(item)));
+            }
+            solver.solve(ratingsByItem.row(item), before + item);
+        }
+        int[] rated = UnobservedPairs.rowsWithEntries(ratingsByItem);
+        int[] indexes = Arrays.stream(rated).map(item -> before + item).toArray();
+        UnobservedPairs items = unobservedItems().plus(grown, indexes, objective.unobservedWeight());
+        return new ImplicitAlsModel(
+                new FactorParameters(
+                        0, parameters.userBiases(), new float[before + added], parameters.userFactors(), grown),
+                objective,
+                new SideFeatures(features.users(), known == null ? null : known.with(itemFeatures)),
+                () -> users,
+                () -> items);
+    }
+
+    private void requireConfidences(SparseRow entries, String column) {
+        for (int k = 0; k < entries.size(); k++) {
+            Optional<String> obstacle = objective.obstacle(entries.value(k));
+            if (obstacle.isPresent()) {
+                throw new IllegalArgumentException(column + " index " + entries.column(k) + ": " + obstacle.get());
             }
         }
-        return new ImplicitAlsModel(
-                new FactorParameters(0, parameters.userBiases(), new float[before + added], users, grown),
-                objective,
-                new SideFeatures(features.users(), known == null ? null : known.with(itemFeatures)));
     }
 
-    private FactorMatrix gram(FactorMatrix fixed, WorkerPool caller) {
-        return Gram.scale(Gram.of(fixed, Kernels.get(), caller, () -> {}), (float) objective.unobservedWeight());
-    }
-
-    private ImplicitRowSolver side(
-            FactorMatrix solved,
-            FactorMatrix fixed,
-            FactorMatrix gram,
-            @Nullable FactorMatrix priors,
-            WorkerPool caller) {
+    private ImplicitRowSolver solver(
+            FactorMatrix solved, FactorMatrix fixed, UnobservedPairs unobserved, @Nullable FactorMatrix priors) {
         Kernels kernels = Kernels.get();
-        return new ImplicitSide(objective, solved, fixed, gram, priors, kernels, new SplitRow(kernels, caller))
-                .solver(HalfStepMethod.exact());
+        SplitRow split = new SplitRow(kernels, new WorkerPool(1), () -> {}); // never has a thread to close
+        return new ExactRowSolver(new ImplicitSide(objective, solved, fixed, unobserved, priors, kernels, split));
     }
 }

@@ -20,19 +20,27 @@ final class ImplicitAlsTraining {
     private final long start = System.nanoTime();
 
     private ImplicitAlsTraining(
-            ImplicitAls solver, TrainingContext context, ImplicitAlsModel model, RowSchedule users, RowSchedule items) {
+            ImplicitAls solver,
+            TrainingContext context,
+            FactorParameters parameters,
+            SideFeatures features,
+            RowSchedule users,
+            RowSchedule items) {
         this.solver = solver;
         this.context = context;
-        this.model = model;
-        this.sweep = new ImplicitSweep(solver, model, context, users, items);
+        this.sweep = new ImplicitSweep(solver, parameters, features, context, users, items);
+        this.model = new ImplicitAlsModel(
+                parameters, solver.objective(), features, sweep::unobservedUsers, sweep::unobservedItems);
     }
 
-    private static ImplicitAlsTraining ofAll(ImplicitAls solver, TrainingContext context, ImplicitAlsModel model) {
-        int rowCost = ImplicitHalfStep.rowCost(solver.factors());
+    private static ImplicitAlsTraining ofAll(
+            ImplicitAls solver, TrainingContext context, FactorParameters parameters, SideFeatures features) {
+        int rowCost = RowSchedule.rowCost(solver.factors());
         return new ImplicitAlsTraining(
                 solver,
                 context,
-                model,
+                parameters,
+                features,
                 new RowSchedule(context.byUser(), rowCost),
                 new RowSchedule(context.byItem(), rowCost));
     }
@@ -43,14 +51,14 @@ final class ImplicitAlsTraining {
         FactorParameters parameters = FactorParameters.zeros(0, byUser.rows(), byUser.columns(), solver.factors());
         InitialFactors.draw(parameters.itemFactors(), 0, solver.initialDeviation(), context, "item factors");
         SideFeatures features = SideFeatures.zeros(context, solver.factors());
-        return ofAll(solver, context, new ImplicitAlsModel(parameters, solver.objective(), features));
+        return ofAll(solver, context, parameters, features);
     }
 
     /** A training that goes on where a checkpoint was written. */
     static ImplicitAlsTraining resume(ImplicitAls solver, TrainingContext context, TensorFile state)
             throws IOException {
         SideFeatures features = SideFeatures.resumed(context, state, solver.factors());
-        return ofAll(solver, context, new ImplicitAlsModel(FactorParameters.read(state), solver.objective(), features));
+        return ofAll(solver, context, FactorParameters.read(state), features);
     }
 
     /** A training of the rows that changed. */
@@ -58,11 +66,12 @@ final class ImplicitAlsTraining {
             ImplicitAls solver, TrainingContext context, ImplicitAlsModel previous, Changes changes) {
         SideFeatures features = previous.features().updated(context, solver.factors());
         FactorParameters grown = features.grown(previous.parameters(), context, solver.initialDeviation());
-        int rowCost = ImplicitHalfStep.rowCost(solver.factors());
+        int rowCost = RowSchedule.rowCost(solver.factors());
         return new ImplicitAlsTraining(
                 solver,
                 context,
-                new ImplicitAlsModel(grown, solver.objective(), features),
+                grown,
+                features,
                 new RowSchedule(context.byUser(), rowCost, changes.users()),
                 new RowSchedule(context.byItem(), rowCost, changes.items()));
     }
@@ -82,7 +91,7 @@ final class ImplicitAlsTraining {
                 model.features().writeFactors(state);
             });
         }
-        return model;
+        return model.finished();
     }
 
     ImplicitAlsModel model() {

@@ -18,12 +18,14 @@ final class ImplicitHalfStep {
     private final TrainingContext context;
     private final Kernels kernels = Kernels.get();
     private final SplitRow split;
+    private final int[] fixedWithEntries;
 
     /**
      * A half-step over some rows.
      *
      * @param entries a row for each row of {@code solved}
      * @param schedule which of them to solve for
+     * @param fixedWithEntries the rows of {@code fixed} that have entries
      * @param features the features of that side; null if there are none
      */
     ImplicitHalfStep(
@@ -32,6 +34,7 @@ final class ImplicitHalfStep {
             RowSchedule schedule,
             FactorMatrix solved,
             FactorMatrix fixed,
+            int[] fixedWithEntries,
             @Nullable FeatureFactors features,
             TrainingContext context) {
         this.objective = solver.objective();
@@ -40,33 +43,38 @@ final class ImplicitHalfStep {
         this.schedule = schedule;
         this.solved = solved;
         this.fixed = fixed;
+        this.fixedWithEntries = fixedWithEntries;
         this.features = features == null ? null : new FeatureHalfStep(features, context);
         this.context = context;
-        this.split = new SplitRow(kernels, context.workers());
-    }
-
-    /** What a row costs to solve beside its entries, in entries. */
-    static int rowCost(int factors) {
-        return 1 + factors / 3;
+        this.split = new SplitRow(kernels, context.workers(), context::throwIfCancelled);
     }
 
     void solveRows() {
-        FactorMatrix gram = Gram.of(fixed, kernels, context.workers(), context::throwIfCancelled);
-        Gram.scale(gram, (float) objective.unobservedWeight());
+        UnobservedPairs unobserved = UnobservedPairs.of(
+                fixed, fixedWithEntries, objective.unobservedWeight(), context.workers(), context::throwIfCancelled);
         FactorMatrix priors = features == null ? null : features.priors();
-        ImplicitSide side = new ImplicitSide(objective, solved, fixed, gram, priors, kernels, split);
+        ImplicitSide side = new ImplicitSide(objective, solved, fixed, unobserved, priors, kernels, split);
         schedule.run(context, () -> side.solver(method), (solver, row) -> solver.solve(entries.row(row), row));
     }
 
+    /**
+     * Solves for the features, with rows fixed that have entries. What has none has its factors from features alone: it
+     * moves with them, and they do not wait for it.
+     */
     void solveFeatures() {
         if (features == null) {
             return;
         }
         float[] ridges = new float[entries.rows()];
         for (int row = 0; row < ridges.length; row++) {
-            ridges[row] = ridge(row);
+            ridges[row] = entries.row(row).size() == 0 ? 0 : ridge(row);
         }
         features.solve(solved, ridges, objective.featureRegularization(), context);
+        for (int row = 0; row < ridges.length; row++) {
+            if (entries.row(row).size() == 0) {
+                FactorRows.copyRow(features.priors(), row, solved, row);
+            }
+        }
     }
 
     /** What the regularization of this side adds to the objective. */
@@ -80,6 +88,6 @@ final class ImplicitHalfStep {
     }
 
     private float ridge(int row) {
-        return objective.ridge(entries.row(row).size(), fixed.rows());
+        return objective.ridge(entries.row(row).size(), fixedWithEntries.length);
     }
 }

@@ -67,20 +67,25 @@ record ImplicitObjective(
     }
 
     /** The weight of the square of the score, beside what all pairs get. */
-    float weight(float confidence) {
-        return loss == ImplicitLoss.ALL_PAIRS ? confidence : (float) (confidence - unobservedWeight);
+    float weight(double confidence) {
+        return (float) (loss == ImplicitLoss.ALL_PAIRS ? confidence : confidence - unobservedWeight);
     }
 
-    /** λ · frequencyᵛ, where the frequency of a row is its number of entries and, over all pairs, α₀ · others more. */
+    /**
+     * λ · frequencyᵛ, where the frequency of a row is its number of entries, at least 1, and over all pairs α₀ · others
+     * more.
+     */
     float ridge(int entries, int others) {
-        double frequency = loss == ImplicitLoss.ALL_PAIRS ? entries + unobservedWeight * others : Math.max(1, entries);
-        return (float) (regularization * Math.pow(frequency, frequencyExponent));
+        double frequency = loss == ImplicitLoss.ALL_PAIRS
+                ? Math.max(1, entries) + unobservedWeight * others
+                : Math.max(1, entries);
+        return (float) (regularization * StrictMath.pow(frequency, frequencyExponent));
     }
 
     /** Why an observed value has no usable confidence; empty if it has one. */
     Optional<String> obstacle(float value) {
-        float result = confidence.of(value);
-        if (Float.isFinite(result) && weight(result) >= 0) {
+        double result = confidence.of(value);
+        if (Float.isFinite((float) result) && weight(result) >= 0) {
             return Optional.empty();
         }
         return Optional.of("the value " + value + " has the confidence " + confidence + " = " + result

@@ -18,18 +18,23 @@ abstract class ImplicitRowSolver {
     }
 
     /**
-     * Solves for row {@code index} of the side's factors.
+     * Solves for row {@code index} of the side's factors. A row without entries is what its features say, or zero.
      *
      * @throws ArithmeticException if the system cannot be solved in finite numbers
      */
     final void solve(SparseRow entries, int index) {
-        load(entries);
+        if (entries.size() > 0) {
+            load(entries);
+            solve(index);
+            return;
+        }
         FactorMatrix solved = side.solved();
-        if (size == 0 && side.priors() == null) {
+        FactorMatrix priors = side.priors();
+        if (priors == null) {
             int offset = solved.offset(index);
             Arrays.fill(solved.block(index), offset, offset + side.factors(), 0);
         } else {
-            solve(index);
+            FactorRows.copyRow(priors, index, solved, index);
         }
     }
 
@@ -48,10 +53,13 @@ abstract class ImplicitRowSolver {
         entries.copyValues(targets, 0);
         ImplicitObjective objective = side.objective();
         for (int k = 0; k < size; k++) {
-            float confidence = objective.confidence().of(targets[k]);
-            targets[k] = confidence;
+            double confidence = objective.confidence().of(targets[k]);
+            targets[k] = (float) confidence;
             weights[k] = objective.weight(confidence);
         }
-        ridge = objective.ridge(size, side.fixed().rows());
+        ridge = objective.ridge(size, side.unobserved().rows());
+        if (!Float.isFinite(ridge)) {
+            throw new ArithmeticException("the regularization of a row of " + size + " entries is " + ridge);
+        }
     }
 }

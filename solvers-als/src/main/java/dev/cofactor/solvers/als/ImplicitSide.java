@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param objective what is minimized
  * @param solved the factors to solve for
  * @param fixed the factors of the other side
- * @param gram {@code α₀ Σ xᵢ xᵢᵀ} over all rows of the other side
+ * @param unobserved what the pairs with all rows of the other side add
  * @param priors towards what each row is drawn by the regularization; null for zero
  * @param kernels the kernels
  * @param split sums over the entries of a row
@@ -19,13 +19,17 @@ record ImplicitSide(
         ImplicitObjective objective,
         FactorMatrix solved,
         FactorMatrix fixed,
-        FactorMatrix gram,
+        UnobservedPairs unobserved,
         @Nullable FactorMatrix priors,
         Kernels kernels,
         SplitRow split) {
 
     int factors() {
         return fixed.columns();
+    }
+
+    FactorMatrix gram() {
+        return unobserved.gram();
     }
 
     ImplicitRowSolver solver(HalfStepMethod method) {

@@ -14,32 +14,50 @@ final class ImplicitSweep {
     private final ImplicitObjective objective;
     private final FactorParameters parameters;
     private final TrainingContext context;
+    private final int[] usersWithEntries;
+    private final int[] itemsWithEntries;
     private final ImplicitHalfStep users;
     private final ImplicitHalfStep items;
 
     /**
-     * A sweep that writes into the parameters of a model.
+     * A sweep that writes into these parameters and features.
      *
      * @param userSchedule the users to solve for
      * @param itemSchedule the items to solve for
      */
     ImplicitSweep(
             ImplicitAls solver,
-            ImplicitAlsModel model,
+            FactorParameters parameters,
+            SideFeatures features,
             TrainingContext context,
             RowSchedule userSchedule,
             RowSchedule itemSchedule) {
         checkConfidences(solver.objective(), context.byUser());
         this.objective = solver.objective();
-        this.parameters = model.parameters();
+        this.parameters = parameters;
         this.context = context;
         FactorMatrix userFactors = parameters.userFactors();
         FactorMatrix itemFactors = parameters.itemFactors();
-        SideFeatures features = model.features();
+        this.usersWithEntries = UnobservedPairs.rowsWithEntries(context.byUser());
+        this.itemsWithEntries = UnobservedPairs.rowsWithEntries(context.byItem());
         this.users = new ImplicitHalfStep(
-                solver, context.byUser(), userSchedule, userFactors, itemFactors, features.users(), context);
+                solver,
+                context.byUser(),
+                userSchedule,
+                userFactors,
+                itemFactors,
+                itemsWithEntries,
+                features.users(),
+                context);
         this.items = new ImplicitHalfStep(
-                solver, context.byItem(), itemSchedule, itemFactors, userFactors, features.items(), context);
+                solver,
+                context.byItem(),
+                itemSchedule,
+                itemFactors,
+                userFactors,
+                usersWithEntries,
+                features.items(),
+                context);
     }
 
     /** Before hours of training: every value must have a confidence. */
@@ -86,15 +104,32 @@ final class ImplicitSweep {
     }
 
     /**
-     * The objective over all pairs. {@code Σ_all ŷ² = ⟨Σ uuᵀ, Σ vvᵀ⟩}, so the pairs that were not observed are never
+     * The objective over all pairs of users and items with entries. {@code Σ_all ŷ² = ⟨Σ uuᵀ, Σ vvᵀ⟩}, so the pairs that were not observed are never
      * visited.
      */
     double loss() {
-        Kernels kernels = Kernels.get();
         double allPairs = Gram.innerProduct(
-                Gram.of(parameters.userFactors(), kernels, context.workers(), context::throwIfCancelled),
-                Gram.of(parameters.itemFactors(), kernels, context.workers(), context::throwIfCancelled));
+                gram(parameters.userFactors(), usersWithEntries), gram(parameters.itemFactors(), itemsWithEntries));
         return observed() + objective.unobservedWeight() * allPairs + users.penalty() + items.penalty();
+    }
+
+    private FactorMatrix gram(FactorMatrix factors, int[] rows) {
+        return Gram.of(factors, rows, Kernels.get(), context.workers(), context::throwIfCancelled);
+    }
+
+    /** What users are to the systems of items, as the factors are now. */
+    UnobservedPairs unobservedUsers() {
+        return unobserved(parameters.userFactors(), usersWithEntries);
+    }
+
+    /** What items are to the systems of users, as the factors are now. */
+    UnobservedPairs unobservedItems() {
+        return unobserved(parameters.itemFactors(), itemsWithEntries);
+    }
+
+    /** Not cancelled: what is trained may be finished. */
+    private UnobservedPairs unobserved(FactorMatrix factors, int[] rows) {
+        return UnobservedPairs.of(factors, rows, objective.unobservedWeight(), context.workers(), () -> {});
     }
 
     /** Each user's part is a sum of its own, and these are added in order. */
@@ -102,7 +137,7 @@ final class ImplicitSweep {
         SparseMatrix byUser = context.byUser();
         double[] parts = new double[byUser.rows()];
         new RowSchedule(byUser, 1)
-                .run(context, () -> parts, (sums, user) -> sums[user] = observed(user, byUser.row(user)));
+                .run(context, () -> this, (self, user) -> parts[user] = self.observed(user, byUser.row(user)));
         double sum = 0;
         for (double part : parts) {
             sum += part;
@@ -114,7 +149,7 @@ final class ImplicitSweep {
         double sum = 0;
         for (int k = 0; k < entries.size(); k++) {
             double score = parameters.userFactors().dot(user, parameters.itemFactors(), entries.column(k));
-            float confidence = objective.confidence().of(entries.value(k));
+            double confidence = objective.confidence().of(entries.value(k));
             sum += confidence - 2 * confidence * score + objective.weight(confidence) * score * score;
         }
         return sum;

@@ -6,7 +6,10 @@ import java.util.Arrays;
 
 /** Solves a system, with a little more on the diagonal where it is singular to rounding. */
 final class PositiveDefiniteSolve {
-    private static final double[] JITTERS = {1e-6, 1e-5, 1e-4, 1e-3};
+    /** What {@link NormalEquations#solve} asks of a pivot, for each unknown. */
+    private static final double ROUNDING = 0x1p-22;
+
+    private static final double[] JITTERS = {4, 40, 400, 4000};
 
     private PositiveDefiniteSolve() {}
 
@@ -19,8 +22,8 @@ final class PositiveDefiniteSolve {
     }
 
     /**
-     * Solves; if the system is not positive definite beyond rounding, once more with 10⁻⁶, 10⁻⁵, 10⁻⁴ and at last 10⁻³ of the
-     * mean of the diagonal (before {@link Build#eliminate}) added to the diagonal. A system that is zero altogether has
+     * Solves; if the system is not positive definite beyond rounding, once more with 4, 40, 400 and at last 4000 times
+     * K · 2⁻²² of the greatest element of the diagonal (before {@link Build#eliminate}) added to the diagonal. A system that is zero altogether has
      * the solution zero.
      *
      * @throws ArithmeticException if that does not help either, which takes numbers beyond the range of float
@@ -32,29 +35,29 @@ final class PositiveDefiniteSolve {
             return;
         }
         build.build(system);
-        double mean = meanOfDiagonal(system);
-        if (mean == 0) {
+        double greatest = greatestOfDiagonal(system);
+        if (greatest == 0) {
             Arrays.fill(solution, offset, offset + system.size(), 0);
             return;
         }
         for (double jitter : JITTERS) {
             build.build(system);
             build.eliminate(system);
-            system.addDiagonal((float) (jitter * mean));
+            system.addDiagonal((float) (jitter * system.size() * ROUNDING * greatest));
             if (system.solve(solution, offset)) {
                 return;
             }
         }
-        throw new ArithmeticException("a system with a mean of " + mean + " on its diagonal cannot be solved");
+        throw new ArithmeticException("a system with up to " + greatest + " on its diagonal cannot be solved");
     }
 
-    private static double meanOfDiagonal(NormalEquations system) {
+    private static double greatestOfDiagonal(NormalEquations system) {
         FactorMatrix matrix = new FactorMatrix(system.size(), system.size());
         system.copyMatrix(matrix);
-        double sum = 0;
+        double greatest = 0;
         for (int k = 0; k < system.size(); k++) {
-            sum += matrix.get(k, k);
+            greatest = Math.max(greatest, matrix.get(k, k));
         }
-        return sum / system.size();
+        return greatest;
     }
 }

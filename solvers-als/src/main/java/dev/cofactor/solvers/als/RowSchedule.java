@@ -70,6 +70,11 @@ final class RowSchedule {
         starts = cuts.stream().mapToInt(Integer::intValue).toArray();
     }
 
+    /** What a row of so many factors costs to solve beside its entries, in entries. */
+    static int rowCost(int factors) {
+        return 1 + factors / 3;
+    }
+
     /** Does something for a row with a workspace that no other thread uses meanwhile. */
     interface Task<W> {
         void accept(W workspace, int row);

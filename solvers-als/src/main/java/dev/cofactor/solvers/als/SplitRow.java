@@ -12,22 +12,45 @@ import org.jspecify.annotations.Nullable;
  */
 /** Sums over the entries of a row, which a long row takes piece by piece on all threads. */
 final class SplitRow {
-    private static final int PIECE = 4096;
+    private static final int LONG = 8192;
+    private static final int LEAST_PIECE = 4096;
+    private static final int MOST_PIECES = 64;
 
     private final Kernels kernels;
     private final WorkerPool workers;
+    private final Runnable poll;
 
-    SplitRow(Kernels kernels, WorkerPool workers) {
+    /**
+     * Sums by these kernels and threads.
+     *
+     * @param poll called before each piece of a long row; may throw to end the work
+     */
+    SplitRow(Kernels kernels, WorkerPool workers, Runnable poll) {
         this.kernels = kernels;
         this.workers = workers;
+        this.poll = poll;
     }
 
     static boolean isLong(int size) {
-        return size > 2 * PIECE;
+        return size > LONG;
     }
 
-    WorkerPool workers() {
-        return workers;
+    /** Does something for each piece of a row of any length, in parallel if it is long. */
+    void forEachPiece(int size, Piece work) {
+        if (!isLong(size)) {
+            work.accept(0, 0, size);
+            return;
+        }
+        int pieces = pieces(size);
+        workers.run(pieces, piece -> {
+            poll.run();
+            work.accept(piece, (int) ((long) size * piece / pieces), (int) ((long) size * (piece + 1) / pieces));
+        });
+    }
+
+    /** The entries {@code from} to {@code to - 1} of a row. */
+    interface Piece {
+        void accept(int number, int from, int to);
     }
 
     /** As {@link NormalEquations#addRows} of all entries of a row. */
@@ -43,11 +66,10 @@ final class SplitRow {
             target.addRows(rows, firstColumn, indexes, weights, targets, 0, size);
             return;
         }
-        int pieces = pieces(size);
-        NormalEquations[] parts = new NormalEquations[pieces];
-        workers.run(pieces, piece -> {
+        NormalEquations[] parts = new NormalEquations[pieces(size)];
+        forEachPiece(size, (piece, from, to) -> {
             parts[piece] = kernels.normalEquations(target.size());
-            parts[piece].addRows(rows, firstColumn, indexes, weights, targets, from(piece), to(piece, size));
+            parts[piece].addRows(rows, firstColumn, indexes, weights, targets, from, to);
         });
         for (NormalEquations part : parts) {
             target.add(part);
@@ -61,21 +83,13 @@ final class SplitRow {
             return;
         }
         float[][] parts = new float[pieces(size)][result.length];
-        workers.run(parts.length, piece -> kernels.addSum(rows, indexes, from(piece), to(piece, size), parts[piece]));
+        forEachPiece(size, (piece, from, to) -> kernels.addSum(rows, indexes, from, to, parts[piece]));
         for (float[] part : parts) {
             Vectors.add(result, part);
         }
     }
 
-    static int pieces(int size) {
-        return (size + PIECE - 1) / PIECE;
-    }
-
-    static int from(int piece) {
-        return piece * PIECE;
-    }
-
-    static int to(int piece, int size) {
-        return Math.min(size, (piece + 1) * PIECE);
+    private static int pieces(int size) {
+        return Math.min(MOST_PIECES, (size + LEAST_PIECE - 1) / LEAST_PIECE);
     }
 }

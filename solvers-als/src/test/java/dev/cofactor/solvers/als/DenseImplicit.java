@@ -37,13 +37,13 @@ final class DenseImplicit {
                     loss += confidence[user][item] * (1 - score) * (1 - score);
                 }
                 if (all || !observed[user][item]) {
-                    loss += alpha * score * score;
+                    loss += count(user, true) > 0 && count(item, false) > 0 ? alpha * score * score : 0;
                 }
             }
-            loss += ridge(count(user, true), items.length) * Dense.dot(users[user], users[user]);
+            loss += ridge(count(user, true), active(false)) * Dense.dot(users[user], users[user]);
         }
         for (int item = 0; item < items.length; item++) {
-            loss += ridge(count(item, false), users.length) * Dense.dot(items[item], items[item]);
+            loss += ridge(count(item, false), active(true)) * Dense.dot(items[item], items[item]);
         }
         return loss;
     }
@@ -64,12 +64,16 @@ final class DenseImplicit {
         double alpha = solver.objective().unobservedWeight();
         boolean all = solver.objective().loss() == ImplicitLoss.ALL_PAIRS;
         int factors = solver.factors();
+        if (count(row, user) == 0) {
+            return new double[factors];
+        }
         double[][] a = new double[factors][factors];
         double[] b = new double[factors];
         for (int other = 0; other < fixed.length; other++) {
             boolean seen = user ? observed[row][other] : observed[other][row];
             double c = user ? confidence[row][other] : confidence[other][row];
-            double weight = (seen ? c : 0) + (all || !seen ? alpha : 0);
+            double unobserved = count(other, !user) > 0 ? alpha : 0;
+            double weight = (seen ? c : 0) + (all || !seen ? unobserved : 0);
             for (int i = 0; i < factors; i++) {
                 b[i] += (seen ? c : 0) * fixed[other][i];
                 for (int j = 0; j < factors; j++) {
@@ -78,7 +82,7 @@ final class DenseImplicit {
             }
         }
         for (int i = 0; i < factors; i++) {
-            a[i][i] += ridge(count(row, user), fixed.length);
+            a[i][i] += ridge(count(row, user), active(!user));
         }
         return Dense.solve(a, b);
     }
@@ -91,10 +95,19 @@ final class DenseImplicit {
         return count;
     }
 
+    /** How many users, or items, have entries. */
+    private int active(boolean user) {
+        int active = 0;
+        for (int row = 0; row < (user ? users.length : items.length); row++) {
+            active += count(row, user) > 0 ? 1 : 0;
+        }
+        return active;
+    }
+
     private double ridge(int entries, int others) {
         ImplicitObjective objective = solver.objective();
         double frequency = objective.loss() == ImplicitLoss.ALL_PAIRS
-                ? entries + objective.unobservedWeight() * others
+                ? Math.max(1, entries) + objective.unobservedWeight() * others
                 : Math.max(1, entries);
         return objective.regularization() * Math.pow(frequency, objective.frequencyExponent());
     }

@@ -131,7 +131,7 @@ class ExplicitAlsReferenceTest {
                     ExplicitReference reference = new ExplicitReference(plain, (ExplicitAlsModel) report.model());
                     double mean = reference.squaredError() / plain.byUser().nonZeros();
                     double reported = report.metrics().get("training RMSE");
-                    assertEquals(mean, reported * reported, 1e-6);
+                    assertEquals(mean, reported * reported, 1e-5);
                 })
                 .build(new WorkerPool(1));
         SOLVER.withFactors(20)
