@@ -85,15 +85,60 @@ final class SimdNormalEquations implements NormalEquations {
                 float[] row = source.block(indexes[k]);
                 int offset = source.offset(indexes[k]) + firstColumn;
                 gather(row, offset, at, vectorized, weights == null ? 1 : (float) Math.sqrt(weights[k]));
-                if (targets != null) {
-                    addScaled(row, offset, vectorized, targets[k]);
-                }
                 at += stride;
             }
-            for (int i = 0; i < rows; i += Tiles.ROWS) {
-                Tiles.add(panel, end - start, stride, i, i / LANES * LANES, a);
-            }
+            Tiles.add(panel, end - start, stride, rows, a);
         }
+        if (targets != null) {
+            addTargets(source, firstColumn, indexes, targets, from, to, vectorized);
+        }
+    }
+
+    /** Strip by strip, so that b stays in registers. */
+    private void addTargets(
+            FactorMatrix source, int firstColumn, int[] indexes, float[] targets, int from, int to, int vectorized) {
+        int j = 0;
+        for (; j + 4 * LANES <= vectorized; j += 4 * LANES) {
+            addTargetsOfFourVectors(source, firstColumn + j, indexes, targets, from, to, j);
+        }
+        for (; j < vectorized; j += LANES) {
+            FloatVector sum = load(b, j);
+            for (int k = from; k < to; k++) {
+                int row = indexes[k];
+                sum = load(source.block(row), source.offset(row) + firstColumn + j)
+                        .fma(splat(targets[k]), sum);
+            }
+            sum.intoArray(b, j);
+        }
+        for (; j < size; j++) {
+            float sum = b[j];
+            for (int k = from; k < to; k++) {
+                int row = indexes[k];
+                sum += source.block(row)[source.offset(row) + firstColumn + j] * targets[k];
+            }
+            b[j] = sum;
+        }
+    }
+
+    private void addTargetsOfFourVectors(
+            FactorMatrix source, int column, int[] indexes, float[] targets, int from, int to, int j) {
+        FloatVector sum0 = load(b, j);
+        FloatVector sum1 = load(b, j + LANES);
+        FloatVector sum2 = load(b, j + 2 * LANES);
+        FloatVector sum3 = load(b, j + 3 * LANES);
+        for (int k = from; k < to; k++) {
+            float[] row = source.block(indexes[k]);
+            int at = source.offset(indexes[k]) + column;
+            FloatVector target = splat(targets[k]);
+            sum0 = load(row, at).fma(target, sum0);
+            sum1 = load(row, at + LANES).fma(target, sum1);
+            sum2 = load(row, at + 2 * LANES).fma(target, sum2);
+            sum3 = load(row, at + 3 * LANES).fma(target, sum3);
+        }
+        sum0.intoArray(b, j);
+        sum1.intoArray(b, j + LANES);
+        sum2.intoArray(b, j + 2 * LANES);
+        sum3.intoArray(b, j + 3 * LANES);
     }
 
     private void gather(float[] row, int offset, int at, int vectorized, float scale) {

@@ -17,9 +17,27 @@ final class Tiles {
     /** Rows are taken four at a time. */
     static final int ROWS = 4;
 
+    private static final int TALL = 8;
+
     private static final int WIDEST = LANES == 16 ? 4 : 2;
 
     private Tiles() {}
+
+    /** {@code a ← a + panelᵀ · panel} from the diagonal on, for the first {@code size} rows of a, a multiple of four. */
+    static void add(float[] panel, int rows, int stride, int size, float[] a) {
+        int i = 0;
+        while (i < size) {
+            int j = i / LANES * LANES;
+            // Where one vector is left of eight rows, these are taken together: half the loads of two times four.
+            if (j + LANES == stride && i + TALL <= size && i + TALL <= j + LANES) {
+                tall(panel, rows, stride, i, j, a);
+                i += TALL;
+            } else {
+                add(panel, rows, stride, i, j, a);
+                i += ROWS;
+            }
+        }
+    }
 
     /**
      * {@code a[i + r][c] ← a[i + r][c] + Σ panel[k][i + r] · panel[k][c]} for r in 0..3 and columns c from j, which is a
@@ -222,5 +240,43 @@ final class Tiles {
         c10.intoArray(a, o1);
         c20.intoArray(a, o2);
         c30.intoArray(a, o3);
+    }
+
+    private static void tall(float[] panel, int rows, int stride, int i, int j, float[] a) {
+        int o0 = i * stride + j;
+        int o1 = o0 + stride;
+        int o2 = o1 + stride;
+        int o3 = o2 + stride;
+        int o4 = o3 + stride;
+        int o5 = o4 + stride;
+        int o6 = o5 + stride;
+        int o7 = o6 + stride;
+        FloatVector c0 = load(a, o0);
+        FloatVector c1 = load(a, o1);
+        FloatVector c2 = load(a, o2);
+        FloatVector c3 = load(a, o3);
+        FloatVector c4 = load(a, o4);
+        FloatVector c5 = load(a, o5);
+        FloatVector c6 = load(a, o6);
+        FloatVector c7 = load(a, o7);
+        for (int row = 0, at = 0; row < rows; row++, at += stride) {
+            FloatVector v = load(panel, at + j);
+            c0 = splat(panel[at + i]).fma(v, c0);
+            c1 = splat(panel[at + i + 1]).fma(v, c1);
+            c2 = splat(panel[at + i + 2]).fma(v, c2);
+            c3 = splat(panel[at + i + 3]).fma(v, c3);
+            c4 = splat(panel[at + i + 4]).fma(v, c4);
+            c5 = splat(panel[at + i + 5]).fma(v, c5);
+            c6 = splat(panel[at + i + 6]).fma(v, c6);
+            c7 = splat(panel[at + i + 7]).fma(v, c7);
+        }
+        c0.intoArray(a, o0);
+        c1.intoArray(a, o1);
+        c2.intoArray(a, o2);
+        c3.intoArray(a, o3);
+        c4.intoArray(a, o4);
+        c5.intoArray(a, o5);
+        c6.intoArray(a, o6);
+        c7.intoArray(a, o7);
     }
 }
