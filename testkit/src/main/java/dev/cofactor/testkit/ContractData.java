@@ -4,12 +4,18 @@ import dev.cofactor.data.Features;
 import dev.cofactor.data.IdIndex;
 import dev.cofactor.data.Interactions;
 import dev.cofactor.data.InteractionsBuilder;
+import dev.cofactor.matrix.CooMatrixBuilder;
+import dev.cofactor.matrix.DuplicatePolicy;
+import dev.cofactor.matrix.SparseMatrix;
+import dev.cofactor.matrix.SparseRow;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** The small data set on which {@link SolverContract} trains. */
 final class ContractData {
     private static final int USERS = 60;
     private static final int ITEMS = 40;
+    private static final int MANY_USERS = 3000;
 
     private ContractData() {}
 
@@ -31,6 +37,26 @@ final class ContractData {
             }
         }
         return builder.build();
+    }
+
+    /** The same interactions again and again, each time of new users and the same items, until there are some thousand users. */
+    static Interactions<Integer, Integer> repeated(Interactions<Integer, Integer> few) {
+        SparseMatrix byUser = few.byUser();
+        CooMatrixBuilder builder = new CooMatrixBuilder(byUser.hasValues(), byUser.hasTimestamps());
+        int users = 0;
+        for (; users < MANY_USERS; users += byUser.rows()) {
+            for (int user = 0; user < byUser.rows(); user++) {
+                SparseRow row = byUser.row(user);
+                for (int k = 0; k < row.size(); k++) {
+                    long time = byUser.hasTimestamps() ? row.timestamp(k) : 0;
+                    builder.add(users + user, row.column(k), row.value(k), time);
+                }
+            }
+        }
+        return Interactions.of(
+                IdIndex.of(IntStream.range(0, users).boxed().toList()),
+                few.items(),
+                builder.build(users, byUser.columns(), DuplicatePolicy.FAIL));
     }
 
     /** Says of each id which of three tastes it has, and a number. */

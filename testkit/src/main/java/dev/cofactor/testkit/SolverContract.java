@@ -3,6 +3,7 @@ package dev.cofactor.testkit;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -38,6 +39,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +49,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 public abstract class SolverContract {
     private static final int[] THREADS = {1, 2, 7};
+
+    /** How often a solver has to look for cancellation in an epoch over some ten thousand interactions. */
+    private static final int LEAST_LOOKS = 8;
 
     /** For subclasses. */
     protected SolverContract() {}
@@ -191,6 +196,29 @@ public abstract class SolverContract {
                 builder().listener(report -> Thread.currentThread().interrupt());
         assertThrows(TrainingCancelledException.class, () -> builder.train(interactions()));
         assertTrue(Thread.interrupted(), "the interrupt flag is kept for the caller");
+    }
+
+    @Test
+    void stopsWithinOneBlockOfWork() throws InterruptedException {
+        assumeTrue(hasEpochs(), "no epochs, so nothing to cancel within");
+        Interactions<Integer, Integer> many = ContractData.repeated(interactions());
+        // Each entry has a column and a value, once by user and once by item: this is a part of what an epoch reads.
+        long block = many.size() / 2;
+        WatchedTraining whole = new WatchedTraining(many, 0);
+        assertEquals(Optional.empty(), whole.run(builder()));
+        List<WatchedTraining.Epoch> epochs = whole.epochs();
+        for (int i = 1; i < epochs.size(); i++) {
+            WatchedTraining.Epoch epoch = epochs.get(i);
+            String where = "in epoch " + (i + 1) + " over " + many.size() + " entries, " + epoch;
+            assertTrue(epoch.looks() >= LEAST_LOOKS, "cancellation is looked for too seldom " + where);
+            assertTrue(epoch.mostRead() <= block, "too much is read between two looks for cancellation " + where);
+        }
+        int middleOfTheSecond = epochs.get(0).looks() + epochs.get(1).looks() / 2;
+        WatchedTraining cancelled = new WatchedTraining(many, middleOfTheSecond);
+        assertInstanceOf(
+                TrainingCancelledException.class, cancelled.run(builder()).orElse(null));
+        assertEquals(epochs.subList(0, 1), cancelled.epochs());
+        assertTrue(cancelled.read() <= block, cancelled.read() + " numbers were read after training was cancelled");
     }
 
     @Test

@@ -82,6 +82,17 @@ class SolverContractTest {
     }
 
     @Test
+    void findsSolversThatCannotBeCancelledWithinAnEpoch() throws InterruptedException {
+        contract(new SweepingSolver(SweepingSolver.Looks.BEFORE_EACH_BLOCK)).stopsWithinOneBlockOfWork();
+        for (SweepingSolver.Looks looks : EnumSet.complementOf(EnumSet.of(SweepingSolver.Looks.BEFORE_EACH_BLOCK))) {
+            SolverContract contract = contract(new SweepingSolver(looks));
+            assertThrows(AssertionError.class, contract::stopsWithinOneBlockOfWork, looks.name());
+            contract.stopsWhenCancelled(); // after the epoch, they all do
+            contract.honoursAnInterrupt();
+        }
+    }
+
+    @Test
     void skipsWhatASolverDoesNotPromise() {
         for (Executable test : tests(contract(GlobalMean.defaults()))) {
             assertThrows(TestAbortedException.class, test);
