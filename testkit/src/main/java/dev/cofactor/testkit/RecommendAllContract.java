@@ -2,6 +2,7 @@ package dev.cofactor.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cofactor.Recommender;
 import dev.cofactor.UserRecommendations;
@@ -119,20 +120,62 @@ public abstract class RecommendAllContract {
         }
     }
 
-    /** Adding a factor's part to a large number rounds most of it away, in the order of a single query. */
+    /**
+     * A sum of one 1 and many 2<sup>-27</sup> is 1 if they are added one after the other, as in a block, and more if they
+     * are added up in several parts, as in a single query: more than the items that are the best of the block.
+     */
+    @Test
+    void answersAlikeWhereABlockLosesSmallParts() {
+        int factors = 600;
+        FactorMatrix users = new FactorMatrix(3, factors);
+        for (int user = 0; user < users.rows(); user++) {
+            fill(users, user, 0x1p-13f);
+            users.set(user, 0, 1);
+        }
+        FactorMatrix items = new FactorMatrix(600, factors);
+        for (int item = 0; item < items.rows(); item++) {
+            fill(items, item, item < 20 ? 0 : 0x1p-14f);
+            items.set(item, 0, item < 20 ? 1 + item * 0x1p-23f : 1);
+        }
+        FactorParameters parameters = new FactorParameters(0, new float[3], new float[600], users, items);
+        Recommender<Integer, Integer> recommender =
+                recommender(new GivenFactors(parameters), RankingData.history(3, 600, (user, item) -> item == 599));
+        assertTrue(recommender.recommend(5000, 1).get(0).itemId() >= 1020, "an item of many small parts is the best");
+        assertAlike(recommender, 1, 2, 5);
+    }
+
+    /** Adding a factor's part to a large number rounds most of it away, and not in the same way in a block. */
     @Test
     void answersAlikeWhereBiasesAreLarge() {
-        double[][] sizes = {{1e6, 0, 0, 0}, {0, 1e5, 0, 1}, {0, 0, 1e5, 0}, {-1e5, 10, 1e5, 0}, {-1e6, 1e3, 0, 1e6}};
-        for (double[] size : sizes) {
-            for (int factors : FACTORS) {
+        assertAlikeWithBiases(1e6, 0, 0, 0);
+        assertAlikeWithBiases(0, 1e5, 0, 1);
+        assertAlikeWithBiases(0, 0, 1e5, 0);
+        assertAlikeWithBiases(-1e5, 10, 1e5, 0);
+        assertAlikeWithBiases(-1e6, 1e3, 0, 1e6);
+        assertAlikeWithBiases(0x1p-5, 0.05, 0x1p20, 0.5);
+    }
+
+    private static void assertAlikeWithBiases(
+            double offset, double userDeviation, double itemMean, double itemDeviation) {
+        for (int factors : new int[] {1, 5, 16}) {
+            for (float scale : new float[] {1, 0.05f, 0.01f}) {
                 Random random = new Random(factors);
-                FactorParameters parameters = new FactorParameters(
-                        (float) size[0],
-                        RankingData.numbers(random, 60, 0, size[1]),
-                        RankingData.numbers(random, 600, size[2], size[3]),
-                        RankingData.factors(random, 60, factors),
-                        RankingData.factors(random, 600, factors));
-                assertAlike(recommender(parameters), 1, 10, 40);
+                FactorMatrix items = RankingData.factors(random, 600, factors);
+                for (int item = 0; item < 600; item++) {
+                    for (int k = 0; k < factors; k++) {
+                        items.set(item, k, scale * items.get(item, k));
+                    }
+                }
+                assertAlike(
+                        recommender(new FactorParameters(
+                                (float) offset,
+                                RankingData.numbers(random, 60, 0, userDeviation),
+                                RankingData.numbers(random, 600, itemMean, itemDeviation),
+                                RankingData.factors(random, 60, factors),
+                                items)),
+                        1,
+                        10,
+                        40);
             }
         }
     }
@@ -182,6 +225,19 @@ public abstract class RecommendAllContract {
         assertEquals(
                 600,
                 IntStream.range(0, 600).filter(user -> model.asked(user) == 1).count());
+    }
+
+    @Test
+    void ranksInBlocksWhereFewItemsAreLeftThoughTheyAreTied() {
+        GivenFactors model = new GivenFactors(RankingData.grouped(RankingData.random(300, 600, 16), 1, false));
+        Recommender<Integer, Integer> recommender =
+                recommender(model, RankingData.history(300, 600, (user, item) -> item >= 20));
+        List<UserRecommendations<Integer, Integer>> all =
+                recommender.recommendAll(10).toList();
+        assertEquals(
+                300,
+                IntStream.range(0, 300).filter(user -> model.asked(user) == 1).count());
+        assertAlike(recommender, 10, all);
     }
 
     @Test
@@ -241,7 +297,11 @@ public abstract class RecommendAllContract {
                 recommender(model, RankingData.history(300, 600, (user, item) -> item == 3 && user < 299));
         assertThrows(IllegalStateException.class, () -> unseen.recommend(5299, 5));
         assertThrows(IllegalStateException.class, () -> unseen.recommendAll(5).toList());
-        assertEquals(256, unseen.recommendAll(5).limit(256).count());
+        assertEquals(256, unseen.recommendAll(5).limit(256).toList().size());
+        Recommender<Integer, Integer> amongFew =
+                recommender(model, RankingData.history(300, 600, (user, item) -> item >= 20));
+        assertThrows(IllegalStateException.class, () -> amongFew.recommend(5000, 5));
+        assertThrows(IllegalStateException.class, () -> amongFew.recommendAll(5).toList());
     }
 
     @Test
