@@ -12,8 +12,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * A short run of the benchmarks of all kernels on one thread, {@value #FORKS} JVMs each, and the table of
- * {@code docs/benchmarks.md}; about 20 minutes. With the profile {@code nd4j}, ND4J and the OpenBLAS that it brings
+ * A short run of the benchmarks of all kernels on one thread, each in a JVM of its own, and the table of
+ * {@code docs/benchmarks.md}; some minutes. With the profile {@code nd4j}, ND4J and the OpenBLAS that it brings
  * do the same operations, with one thread too. With {@code --try} everything runs once, for a moment, and the table is
  * only printed.
  *
@@ -22,10 +22,10 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * }</pre>
  */
 public final class KernelBenchmarks {
-    private static final int FORKS = 2;
+    private static final int FORKS = 1;
     private static final int WARM_UPS = 4;
     private static final int ITERATIONS = 5;
-    private static final TimeValue TIME = TimeValue.milliseconds(500);
+    private static final TimeValue TIME = TimeValue.milliseconds(300);
     private static final TimeValue MOMENT = TimeValue.milliseconds(100);
     private static final Path DOCUMENT = Path.of("docs", "benchmarks.md");
 
@@ -39,7 +39,8 @@ public final class KernelBenchmarks {
         }
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include("^dev\\.cofactor\\.benchmarks\\.kernel\\.")
-                        .forks(trial ? 1 : FORKS)
+                        .param("factors", "64", "128")
+                        .forks(FORKS)
                         .warmupIterations(trial ? 1 : WARM_UPS)
                         .warmupTime(trial ? MOMENT : TIME)
                         .measurementIterations(trial ? 1 : ITERATIONS)
