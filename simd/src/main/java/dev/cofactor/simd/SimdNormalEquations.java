@@ -27,6 +27,7 @@ final class SimdNormalEquations implements NormalEquations {
     private final float[] a;
     private final float[] b;
     private final float[] panel;
+    private final float[] roots;
     private final CholeskyFactorization cholesky;
 
     SimdNormalEquations(int size) {
@@ -37,6 +38,7 @@ final class SimdNormalEquations implements NormalEquations {
         this.a = new float[Math.multiplyExact(rows, stride)];
         this.b = new float[stride];
         this.panel = new float[panelRows * stride];
+        this.roots = new float[panelRows];
         this.cholesky = new CholeskyFactorization(size, stride, rows);
     }
 
@@ -80,12 +82,18 @@ final class SimdNormalEquations implements NormalEquations {
         int vectorized = firstColumn == 0 && size == source.columns() ? stride : Vectors.whole(size);
         for (int start = from; start < to; start += panelRows) {
             int end = Math.min(to, start + panelRows);
-            int at = 0;
             for (int k = start; k < end; k++) {
-                float[] row = source.block(indexes[k]);
-                int offset = source.offset(indexes[k]) + firstColumn;
-                gather(row, offset, at, vectorized, weights == null ? 1 : (float) Math.sqrt(weights[k]));
-                at += stride;
+                roots[k - start] = weights == null ? 1 : (float) Math.sqrt(weights[k]);
+            }
+            int j = 0;
+            for (; j + 4 * LANES <= vectorized; j += 4 * LANES) {
+                gatherFourVectors(source, firstColumn + j, indexes, start, end, j);
+            }
+            for (; j < vectorized; j += LANES) {
+                gatherOneVector(source, firstColumn + j, indexes, start, end, j);
+            }
+            for (; j < size; j++) {
+                gatherOneColumn(source, firstColumn + j, indexes, start, end, j);
             }
             Tiles.add(panel, end - start, stride, rows, a);
         }
@@ -141,13 +149,32 @@ final class SimdNormalEquations implements NormalEquations {
         sum3.intoArray(b, j + 3 * LANES);
     }
 
-    private void gather(float[] row, int offset, int at, int vectorized, float scale) {
-        FloatVector scales = splat(scale);
-        for (int j = 0; j < vectorized; j += LANES) {
-            load(row, offset + j).mul(scales).intoArray(panel, at + j);
+    /** Strip by strip: an inner loop over the few vectors of a row would cost more than the copying. */
+    private void gatherFourVectors(FactorMatrix source, int column, int[] indexes, int from, int to, int j) {
+        for (int k = from, at = j; k < to; k++, at += stride) {
+            float[] row = source.block(indexes[k]);
+            int offset = source.offset(indexes[k]) + column;
+            FloatVector root = splat(roots[k - from]);
+            load(row, offset).mul(root).intoArray(panel, at);
+            load(row, offset + LANES).mul(root).intoArray(panel, at + LANES);
+            load(row, offset + 2 * LANES).mul(root).intoArray(panel, at + 2 * LANES);
+            load(row, offset + 3 * LANES).mul(root).intoArray(panel, at + 3 * LANES);
         }
-        for (int j = vectorized; j < size; j++) {
-            panel[at + j] = row[offset + j] * scale;
+    }
+
+    private void gatherOneVector(FactorMatrix source, int column, int[] indexes, int from, int to, int j) {
+        for (int k = from, at = j; k < to; k++, at += stride) {
+            int row = indexes[k];
+            load(source.block(row), source.offset(row) + column)
+                    .mul(splat(roots[k - from]))
+                    .intoArray(panel, at);
+        }
+    }
+
+    private void gatherOneColumn(FactorMatrix source, int column, int[] indexes, int from, int to, int j) {
+        for (int k = from, at = j; k < to; k++, at += stride) {
+            int row = indexes[k];
+            panel[at] = source.block(row)[source.offset(row) + column] * roots[k - from];
         }
     }
 

@@ -30,9 +30,9 @@ import java.util.Map;
  * <p>An epoch solves for all users, each for factors and bias at once, for the features of users one after the other, and
  * for items likewise; each solution is the exact minimum with all else fixed, so the objective never rises. Rows are
  * independent, so the result is the same at any number of threads. A τ_u below 10⁻⁶ of what the bias takes from the
- * system's mean diagonal is raised to that; systems that are singular to rounding get 10⁻⁶ to 10⁻³ of their mean
- * diagonal added to it. Each epoch reports the {@code training RMSE} and the {@code loss}, the objective, at next to no
- * cost.
+ * system's mean diagonal is raised to that; systems that are singular to rounding get 4 to 4000 times K · 2⁻²² of their
+ * greatest diagonal element added to the diagonal. Each epoch reports the {@code training RMSE} and the {@code loss}, the
+ * objective, at next to no cost.
  *
  * <p>Time: O(ratings · K² + (m + n) K³) an epoch for m users and n items, and O(features of all rows · K). Memory: 8 bytes
  * a rating for the data by item, 4 bytes × (m + n) × K rounded up to a multiple of 16, as much again for a side with
