@@ -14,8 +14,7 @@ import java.util.Objects;
  * blocks of a power-of-two number of rows; a row never straddles two blocks.
  *
  * A block begins with 12 unused floats: G1 puts a large array at the start of a region, its header takes 16 bytes, and so
- * rows begin at cache lines, which loads of whole vectors repay by a third of their time. Where arrays lie elsewhere it
- * does no harm.
+ * rows begin at cache lines, so that no load of a vector takes two of them. Where arrays lie elsewhere it does no harm.
  */
 /**
  * A dense matrix with one row of factors for each user, item or feature.
