@@ -13,7 +13,6 @@ import dev.cofactor.matrix.FactorMatrix;
 /** Some steps of conjugate gradients towards the minimum of a row, from where the row is. */
 final class ConjugateGradientRowSolver extends ImplicitRowSolver {
     private final int steps;
-    private final ExactRowSolver exact;
     private final GatheredRows gram;
     private final GatheredRows rows;
     private final float[] x;
@@ -24,7 +23,6 @@ final class ConjugateGradientRowSolver extends ImplicitRowSolver {
     ConjugateGradientRowSolver(ImplicitSide side, int steps) {
         super(side);
         this.steps = steps;
-        this.exact = new ExactRowSolver(side);
         this.rows = side.kernels().gatheredRows();
         this.gram = side.kernels().gatheredRows();
         gram.gather(side.gram(), Gram.range(0, side.factors()), 0, side.factors());
@@ -38,7 +36,7 @@ final class ConjugateGradientRowSolver extends ImplicitRowSolver {
     @Override
     void solve(int index) {
         if (SplitRow.isLong(size)) {
-            exact.solveLike(this, index);
+            ExactRowSolver.solve(this, side.kernels().normalEquations(side.factors()), index);
             return;
         }
         Kernels kernels = side.kernels();

@@ -14,27 +14,24 @@ final class ExactRowSolver extends ImplicitRowSolver {
 
     @Override
     void solve(int index) {
-        FactorMatrix solved = side.solved();
-        PositiveDefiniteSolve.solve(system, empty -> build(empty, index), solved.block(index), solved.offset(index));
+        solve(this, system, index);
     }
 
-    /** Solves for the row whose entries another solver has loaded. */
-    void solveLike(ImplicitRowSolver other, int index) {
-        columns = other.columns;
-        weights = other.weights;
-        targets = other.targets;
-        size = other.size;
-        ridge = other.ridge;
-        solve(index);
+    /** Solves for the row whose entries a solver has loaded. */
+    static void solve(ImplicitRowSolver row, NormalEquations system, int index) {
+        FactorMatrix solved = row.side.solved();
+        PositiveDefiniteSolve.solve(
+                system, empty -> build(row, empty, index), solved.block(index), solved.offset(index));
     }
 
-    private void build(NormalEquations target, int index) {
+    private static void build(ImplicitRowSolver row, NormalEquations target, int index) {
+        ImplicitSide side = row.side;
         target.clear(side.gram());
-        target.addDiagonal(ridge);
-        side.split().addRows(target, side.fixed(), 0, columns, weights, targets, size);
+        target.addDiagonal(row.ridge);
+        side.split().addRows(target, side.fixed(), 0, row.columns, row.weights, row.targets, row.size);
         FactorMatrix priors = side.priors();
         if (priors != null) {
-            target.addRight(priors.block(index), priors.offset(index), ridge);
+            target.addRight(priors.block(index), priors.offset(index), row.ridge);
         }
     }
 }

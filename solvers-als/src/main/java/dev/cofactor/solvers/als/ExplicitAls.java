@@ -176,19 +176,13 @@ public final class ExplicitAls implements ResumableSolver, UpdatableSolver {
      * Solves for what changed, with all else fixed: users, their features, items, their features, as often as {@link
      * #withUpdateEpochs} says. μ stays what it was.
      *
-     * @throws IllegalArgumentException if the interactions have no values, or the model has another number of factors
+     * @throws IllegalArgumentException if the interactions have no values, the model is not one of this solver, or it has
+     *     another number of factors
      */
     @Override
     public Model update(TrainingContext context, Model previous, Changes changes) {
         context.requireValues(name());
-        if (!(previous instanceof ExplicitAlsModel model) || model.parameters().factors() != factors) {
-            throw new IllegalArgumentException(
-                    "a model of ExplicitAls with " + factors + " factors is needed, but this is "
-                            + (previous instanceof ExplicitAlsModel other
-                                    ? "one with " + other.parameters().factors() + "; set withFactors accordingly"
-                                    : "another model")
-                            + ", or train again");
-        }
+        ExplicitAlsModel model = AlsModel.before(previous, ExplicitAlsModel.class, name(), factors);
         return new ExplicitAlsUpdate(this, context, model, changes).run();
     }
 

@@ -52,25 +52,10 @@ final class ExplicitHalfStep {
         return sum;
     }
 
-    /**
-     * Solves for the features, with rows fixed that have ratings. What has none has its factors from features alone: it
-     * moves with them, and they do not wait for it.
-     */
     void solveFeatures() {
-        if (features == null) {
-            return;
-        }
-        ExplicitRegularization regularization = side.regularization();
-        float[] ridges = new float[ratings.rows()];
-        for (int row = 0; row < ridges.length; row++) {
-            int size = ratings.row(row).size();
-            ridges[row] = size == 0 ? 0 : (float) regularization.ridge(size);
-        }
-        features.solve(side.solved(), ridges, regularization.features(), context);
-        for (int row = 0; row < ridges.length; row++) {
-            if (ratings.row(row).size() == 0) {
-                FactorRows.copyRow(features.priors(), row, side.solved(), row);
-            }
+        if (features != null) {
+            ExplicitRegularization regularization = side.regularization();
+            features.solve(side.solved(), ratings, regularization::ridge, regularization.features(), context);
         }
     }
 

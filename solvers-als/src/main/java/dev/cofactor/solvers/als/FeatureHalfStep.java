@@ -5,6 +5,7 @@ import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.solver.TrainingContext;
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 
 /*
  * The factors of a feature do not depend on each other: each of the K problems is solved by its own coordinates, so
@@ -45,6 +46,34 @@ final class FeatureHalfStep {
             sum += FactorRows.squaredDistance(features.factors(), null, feature);
         }
         return sum;
+    }
+
+    /**
+     * Solves for each feature once, with entities fixed that have entries. What has none has its factors from features
+     * alone: it moves with them, and they do not wait for it.
+     *
+     * @param entities the factors v of the entities
+     * @param entries a row for each of them
+     * @param ridge how strongly an entity of so many entries is drawn to its prior
+     * @param regularization τ_f; where it is 0 and no entity with entries has a feature, that gets zeros
+     */
+    void solve(
+            FactorMatrix entities,
+            SparseMatrix entries,
+            IntToDoubleFunction ridge,
+            double regularization,
+            TrainingContext context) {
+        float[] ridges = new float[entries.rows()];
+        for (int row = 0; row < ridges.length; row++) {
+            int size = entries.row(row).size();
+            ridges[row] = size == 0 ? 0 : (float) ridge.applyAsDouble(size);
+        }
+        solve(entities, ridges, regularization, context);
+        for (int row = 0; row < ridges.length; row++) {
+            if (entries.row(row).size() == 0) {
+                FactorRows.copyRow(priors, row, entities, row);
+            }
+        }
     }
 
     /**

@@ -21,8 +21,8 @@ import java.util.Objects;
  * ALL_PAIRS          Σ_S c_ui (1 − ŷ_ui)² + α₀ Σ_all   ŷ_ui² + λ Σ_u f_u^ν ‖u‖² + λ Σ_i f_i^ν ‖v‖²    f = entries + α₀ · others
  * </pre>
  *
- * <p>Pairs are those of users and items with entries: a row without any is unknown, not rejected by all. Its frequency would
- * be that of one entry; others are the rows of the other side with entries.
+ * <p>Pairs are those of users and items with entries: a row without any is unknown, not rejected by all, and has no part in
+ * this. The others of a row are the rows of the other side with entries.
  *
  * <p>The first is that of Hu, Koren and Volinsky (their α₀ is 1 and ν 0), the second that of Rendle and others. A pair's
  * square has the weight c − α₀ beside the α₀ of all pairs in the first and c in the second, with the same linear part
@@ -41,9 +41,9 @@ import java.util.Objects;
  * weights w_t, each feature having a vector f_t of its own, with a penalty {@code λ_f ‖f_t‖²}; for users likewise. So an
  * item that nobody chose has the vector its features alone give it.
  *
- * <p>Each epoch solves for all users, then for all items, each followed by their features; rows are independent, so the result is the same at any number of
- * threads. A system that is singular to rounding gets 4 to 4000 times
- * K · 2⁻²² of its greatest diagonal element added to the diagonal.
+ * <p>Each epoch solves for all users, then for all items, each followed by their features; rows are independent, so the
+ * result is the same at any number of threads. A system that is singular to rounding gets 4 to 4000 times K · 2⁻²² of its
+ * greatest diagonal element added to the diagonal.
  *
  * <p>Time: see {@link HalfStepMethod}, beside O((m + n) K²) an epoch for m users and n items. Memory: 4 bytes × (m + n) ×
  * K rounded up to a multiple of 16, the data by item, some K² a thread, and K numbers for each entry of a row that conjugate
@@ -132,7 +132,7 @@ public final class ImplicitAls implements ResumableSolver, UpdatableSolver {
         return with(objective.withRegularization(regularization));
     }
 
-    /** Sets ν: 0 regularizes all rows alike, 1 in proportion to their frequency. */
+    /** Sets ν, finite: 0 regularizes all rows alike, 1 in proportion to their frequency. */
     public ImplicitAls withFrequencyExponent(double frequencyExponent) {
         return with(objective.withFrequencyExponent(frequencyExponent));
     }
@@ -152,7 +152,7 @@ public final class ImplicitAls implements ResumableSolver, UpdatableSolver {
         return new ImplicitAls(factors, epochs, objective, method, initialDeviation, lossReported, updateEpochs);
     }
 
-    /** Sets the standard deviation of an item's score before training: factors begin at N(0, deviation² / K). */
+    /** Sets the expected length of an item's factors before training: they begin at N(0, deviation² / K). */
     public ImplicitAls withInitialDeviation(double initialDeviation) {
         if (!(initialDeviation > 0) || !Double.isFinite(initialDeviation)) {
             throw new IllegalArgumentException(
@@ -212,21 +212,14 @@ public final class ImplicitAls implements ResumableSolver, UpdatableSolver {
 
     /**
      * Solves in turn for the users and the items that changed and, where there are any, for all features,
-     * {@link #withUpdateEpochs} times; users and items that did not change stay as they are.
+     * {@link #withUpdateEpochs} times. Of the others, those with entries stay as they are, those without follow their
+     * features.
      *
      * @throws IllegalArgumentException if the model is not one of this solver, or has another number of factors
      */
     @Override
     public Model update(TrainingContext context, Model previous, Changes changes) {
-        if (!(previous instanceof ImplicitAlsModel model)) {
-            throw new IllegalArgumentException(name() + " can go on with models of its own only, not with a "
-                    + previous.getClass().getName());
-        }
-        if (model.parameters().factors() != factors) {
-            throw new IllegalArgumentException(
-                    "the model has " + model.parameters().factors() + " factors, but this configuration has " + factors
-                            + "; set the same number, or train again");
-        }
+        ImplicitAlsModel model = AlsModel.before(previous, ImplicitAlsModel.class, name(), factors);
         return ImplicitAlsTraining.update(this, context, model, changes).run(0, updateEpochs);
     }
 

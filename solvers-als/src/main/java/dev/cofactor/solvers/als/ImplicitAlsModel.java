@@ -4,24 +4,18 @@ import dev.cofactor.kernel.Kernels;
 import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
-import dev.cofactor.model.FactorModel;
 import dev.cofactor.model.FactorParameters;
-import dev.cofactor.model.FeatureFoldInModel;
-import dev.cofactor.model.ItemFoldInModel;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.ScoreKind;
 import dev.cofactor.model.UserState;
-import dev.cofactor.solver.WorkerPool;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link ImplicitAls} learns. */
-final class ImplicitAlsModel implements FactorModel, FeatureFoldInModel, ItemFoldInModel {
-    private final FactorParameters parameters;
+final class ImplicitAlsModel extends AlsModel {
     private final ImplicitObjective objective;
-    private final SideFeatures features;
     private final Supplier<UnobservedPairs> unobservedUsers;
     private final Supplier<UnobservedPairs> unobservedItems;
 
@@ -37,9 +31,8 @@ final class ImplicitAlsModel implements FactorModel, FeatureFoldInModel, ItemFol
             SideFeatures features,
             Supplier<UnobservedPairs> unobservedUsers,
             Supplier<UnobservedPairs> unobservedItems) {
-        this.parameters = parameters;
+        super(parameters, features);
         this.objective = objective;
-        this.features = features;
         this.unobservedUsers = unobservedUsers;
         this.unobservedItems = unobservedItems;
     }
@@ -48,7 +41,7 @@ final class ImplicitAlsModel implements FactorModel, FeatureFoldInModel, ItemFol
     ImplicitAlsModel finished() {
         UnobservedPairs users = unobservedUsers();
         UnobservedPairs items = unobservedItems();
-        return new ImplicitAlsModel(parameters, objective, features, () -> users, () -> items);
+        return new ImplicitAlsModel(parameters(), objective, features(), () -> users, () -> items);
     }
 
     UnobservedPairs unobservedUsers() {
@@ -59,17 +52,8 @@ final class ImplicitAlsModel implements FactorModel, FeatureFoldInModel, ItemFol
         return unobservedItems.get();
     }
 
-    @Override
-    public FactorParameters parameters() {
-        return parameters;
-    }
-
     ImplicitObjective objective() {
         return objective;
-    }
-
-    SideFeatures features() {
-        return features;
     }
 
     @Override
@@ -77,39 +61,17 @@ final class ImplicitAlsModel implements FactorModel, FeatureFoldInModel, ItemFol
         return ScoreKind.PREFERENCE;
     }
 
-    @Override
-    public int userFeatures() {
-        return features.userCount();
-    }
-
-    @Override
-    public int itemFeatures() {
-        return features.itemCount();
-    }
-
     /**
-     * The exact minimum of the user's part of the objective, all items fixed: O(history · K² + K³).
+     * Solves for a new user.
      *
      * @throws IllegalArgumentException if a value of the history has no confidence
      */
     @Override
-    public UserState foldIn(SparseRow history) {
-        return solve(history, null);
-    }
-
-    /** The same, drawn to what the features say. */
-    @Override
-    public UserState foldIn(SparseRow history, SparseRow userFeatures) {
-        FeatureFactors users = features.users();
-        return solve(
-                history, users == null || userFeatures.size() == 0 ? null : FactorRows.of(users.prior(userFeatures)));
-    }
-
-    private UserState solve(SparseRow history, @Nullable FactorMatrix prior) {
+    UserState solveUser(SparseRow history, @Nullable FactorMatrix prior) {
         requireConfidences(history, "item");
-        FactorMatrix solved = new FactorMatrix(1, parameters.factors());
-        solver(solved, parameters.itemFactors(), unobservedItems(), prior).solve(history, 0);
-        return parameters.userState(0, solved.row(0));
+        FactorMatrix solved = new FactorMatrix(1, parameters().factors());
+        solver(solved, parameters().itemFactors(), unobservedItems(), prior).solve(history, 0);
+        return parameters().userState(0, solved.row(0));
     }
 
     /**
@@ -121,26 +83,21 @@ final class ImplicitAlsModel implements FactorModel, FeatureFoldInModel, ItemFol
     public Model withItems(SparseMatrix ratingsByItem, SparseMatrix itemFeatures) {
         int before = items();
         int added = ratingsByItem.rows();
-        FeatureFactors known = features.items();
-        FactorMatrix priors = known == null ? null : new FactorMatrix(before + added, parameters.factors());
-        FactorMatrix grown = FactorRows.copy(parameters.itemFactors(), before + added);
+        FactorMatrix grown = grownItemFactors(added);
+        FactorMatrix userFactors = parameters().userFactors();
         UnobservedPairs users = unobservedUsers();
-        ImplicitRowSolver solver = solver(grown, parameters.userFactors(), users, priors);
+        ImplicitRowSolver solver = solver(grown, userFactors, users, priorsOfNewItems(itemFeatures));
         for (int item = 0; item < added; item++) {
             requireConfidences(ratingsByItem.row(item), "user");
-            if (known != null && priors != null) {
-                FactorRows.set(priors, before + item, known.prior(itemFeatures.row(item)));
-            }
             solver.solve(ratingsByItem.row(item), before + item);
         }
         int[] rated = UnobservedPairs.rowsWithEntries(ratingsByItem);
         int[] indexes = Arrays.stream(rated).map(item -> before + item).toArray();
         UnobservedPairs items = unobservedItems().plus(grown, indexes, objective.unobservedWeight());
         return new ImplicitAlsModel(
-                new FactorParameters(
-                        0, parameters.userBiases(), new float[before + added], parameters.userFactors(), grown),
+                new FactorParameters(0, parameters().userBiases(), new float[before + added], userFactors, grown),
                 objective,
-                new SideFeatures(features.users(), known == null ? null : known.with(itemFeatures)),
+                featuresWith(itemFeatures),
                 () -> users,
                 () -> items);
     }
@@ -157,7 +114,7 @@ final class ImplicitAlsModel implements FactorModel, FeatureFoldInModel, ItemFol
     private ImplicitRowSolver solver(
             FactorMatrix solved, FactorMatrix fixed, UnobservedPairs unobserved, @Nullable FactorMatrix priors) {
         Kernels kernels = Kernels.get();
-        SplitRow split = new SplitRow(kernels, new WorkerPool(1), () -> {}); // never has a thread to close
-        return new ExactRowSolver(new ImplicitSide(objective, solved, fixed, unobserved, priors, kernels, split));
+        return new ExactRowSolver(new ImplicitSide(
+                objective, solved, fixed, unobserved, priors, kernels, SplitRow.onThisThread(kernels)));
     }
 }

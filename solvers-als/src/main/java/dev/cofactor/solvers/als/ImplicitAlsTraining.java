@@ -49,7 +49,7 @@ final class ImplicitAlsTraining {
     static ImplicitAlsTraining begin(ImplicitAls solver, TrainingContext context) {
         SparseMatrix byUser = context.byUser();
         FactorParameters parameters = FactorParameters.zeros(0, byUser.rows(), byUser.columns(), solver.factors());
-        InitialFactors.draw(parameters.itemFactors(), 0, solver.initialDeviation(), context, "item factors");
+        InitialFactors.draw(parameters.itemFactors(), solver.initialDeviation(), context, "item factors");
         SideFeatures features = SideFeatures.zeros(context, solver.factors());
         return ofAll(solver, context, parameters, features);
     }

@@ -57,23 +57,9 @@ final class ImplicitHalfStep {
         schedule.run(context, () -> side.solver(method), (solver, row) -> solver.solve(entries.row(row), row));
     }
 
-    /**
-     * Solves for the features, with rows fixed that have entries. What has none has its factors from features alone: it
-     * moves with them, and they do not wait for it.
-     */
     void solveFeatures() {
-        if (features == null) {
-            return;
-        }
-        float[] ridges = new float[entries.rows()];
-        for (int row = 0; row < ridges.length; row++) {
-            ridges[row] = entries.row(row).size() == 0 ? 0 : ridge(row);
-        }
-        features.solve(solved, ridges, objective.featureRegularization(), context);
-        for (int row = 0; row < ridges.length; row++) {
-            if (entries.row(row).size() == 0) {
-                FactorRows.copyRow(features.priors(), row, solved, row);
-            }
+        if (features != null) {
+            features.solve(solved, entries, this::ridge, objective.featureRegularization(), context);
         }
     }
 
@@ -82,12 +68,12 @@ final class ImplicitHalfStep {
         double sum = features == null ? 0 : objective.featureRegularization() * features.squaredLength();
         FactorMatrix priors = features == null ? null : features.priors();
         for (int row = 0; row < solved.rows(); row++) {
-            sum += ridge(row) * FactorRows.squaredDistance(solved, priors, row);
+            sum += ridge(entries.row(row).size()) * FactorRows.squaredDistance(solved, priors, row);
         }
         return sum;
     }
 
-    private float ridge(int row) {
-        return objective.ridge(entries.row(row).size(), fixedWithEntries.length);
+    private float ridge(int size) {
+        return objective.ridge(size, fixedWithEntries.length);
     }
 }

@@ -32,7 +32,7 @@ final class ImplicitSweep {
             TrainingContext context,
             RowSchedule userSchedule,
             RowSchedule itemSchedule) {
-        checkConfidences(solver.objective(), context.byUser());
+        checkConfidences(solver.objective(), context);
         this.objective = solver.objective();
         this.parameters = parameters;
         this.context = context;
@@ -61,8 +61,10 @@ final class ImplicitSweep {
     }
 
     /** Before hours of training: every value must have a confidence. */
-    private static void checkConfidences(ImplicitObjective objective, SparseMatrix byUser) {
+    private static void checkConfidences(ImplicitObjective objective, TrainingContext context) {
+        SparseMatrix byUser = context.byUser();
         for (int user = 0; user < byUser.rows(); user++) {
+            context.throwIfCancelled();
             SparseRow row = byUser.row(user);
             for (int k = 0; k < row.size(); k++) {
                 Optional<String> obstacle = objective.obstacle(row.value(k));

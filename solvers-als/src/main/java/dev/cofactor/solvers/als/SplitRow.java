@@ -31,6 +31,12 @@ final class SplitRow {
         this.poll = poll;
     }
 
+    /** Without further threads, and never ended from outside. */
+    static SplitRow onThisThread(Kernels kernels) {
+        return new SplitRow(
+                kernels, new WorkerPool(1), () -> {}); // a pool of one begins no thread that would have to end
+    }
+
     static boolean isLong(int size) {
         return size > LONG;
     }
@@ -85,7 +91,7 @@ final class SplitRow {
         float[][] parts = new float[pieces(size)][result.length];
         forEachPiece(size, (piece, from, to) -> kernels.addSum(rows, indexes, from, to, parts[piece]));
         for (float[] part : parts) {
-            Vectors.add(result, part);
+            kernels.combine(result, 1, part, 1);
         }
     }
 

@@ -1,0 +1,110 @@
+package dev.cofactor.solvers.als;
+
+import dev.cofactor.matrix.FactorMatrix;
+import dev.cofactor.matrix.SparseMatrix;
+import dev.cofactor.matrix.SparseRow;
+import dev.cofactor.model.FactorModel;
+import dev.cofactor.model.FactorParameters;
+import dev.cofactor.model.FeatureFoldInModel;
+import dev.cofactor.model.ItemFoldInModel;
+import dev.cofactor.model.Model;
+import dev.cofactor.model.UserState;
+import org.jspecify.annotations.Nullable;
+
+/** What the models of both solvers share: factors, features, and users folded in as the exact minimum of their part. */
+abstract class AlsModel implements FactorModel, FeatureFoldInModel, ItemFoldInModel {
+    private final FactorParameters parameters;
+    private final SideFeatures features;
+
+    AlsModel(FactorParameters parameters, SideFeatures features) {
+        this.parameters = parameters;
+        this.features = features;
+    }
+
+    /**
+     * The model before an update, if the update can go on with it.
+     *
+     * @param type of the models of the solver
+     * @param factors as the solver is configured
+     * @throws IllegalArgumentException if it cannot
+     */
+    static <M extends AlsModel> M before(Model previous, Class<M> type, String solver, int factors) {
+        if (!type.isInstance(previous)) {
+            throw new IllegalArgumentException(solver + " can go on with models of its own only, not with a "
+                    + previous.getClass().getName() + "; train again");
+        }
+        M model = type.cast(previous);
+        int before = model.parameters().factors();
+        if (before != factors) {
+            throw new IllegalArgumentException("the model has " + before + " factors, but this configuration has "
+                    + factors + "; set the same number, or train again");
+        }
+        return model;
+    }
+
+    @Override
+    public final FactorParameters parameters() {
+        return parameters;
+    }
+
+    final SideFeatures features() {
+        return features;
+    }
+
+    @Override
+    public final int userFeatures() {
+        return features.userCount();
+    }
+
+    @Override
+    public final int itemFeatures() {
+        return features.itemCount();
+    }
+
+    /** The exact minimum of the user's part of the objective, all items fixed: O(history · K² + K³). */
+    @Override
+    public final UserState foldIn(SparseRow history) {
+        return solveUser(history, null);
+    }
+
+    /** The same, drawn to what the features say. */
+    @Override
+    public final UserState foldIn(SparseRow history, SparseRow userFeatures) {
+        FeatureFactors users = features.users();
+        if (users == null || userFeatures.size() == 0) {
+            return solveUser(history, null);
+        }
+        return solveUser(history, FactorRows.of(users.prior(userFeatures)));
+    }
+
+    /**
+     * Solves for a new user.
+     *
+     * @param prior one row, towards which the user is drawn; null for zero
+     */
+    abstract UserState solveUser(SparseRow history, @Nullable FactorMatrix prior);
+
+    /** The item factors, with zeros for further items. */
+    final FactorMatrix grownItemFactors(int added) {
+        return FactorRows.copy(parameters.itemFactors(), items() + added);
+    }
+
+    /** As many rows as {@link #grownItemFactors}, of which those of new items say what their features do; null without. */
+    final @Nullable FactorMatrix priorsOfNewItems(SparseMatrix itemFeatures) {
+        FeatureFactors known = features.items();
+        if (known == null) {
+            return null;
+        }
+        FactorMatrix priors = new FactorMatrix(items() + itemFeatures.rows(), parameters.factors());
+        for (int item = 0; item < itemFeatures.rows(); item++) {
+            FactorRows.set(priors, items() + item, known.prior(itemFeatures.row(item)));
+        }
+        return priors;
+    }
+
+    /** The features with those of new items. */
+    final SideFeatures featuresWith(SparseMatrix itemFeatures) {
+        FeatureFactors known = features.items();
+        return new SideFeatures(features.users(), known == null ? null : known.with(itemFeatures));
+    }
+}
