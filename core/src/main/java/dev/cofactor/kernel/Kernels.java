@@ -68,12 +68,6 @@ public interface Kernels {
             float[] vector,
             float[] target);
 
-    /**
-     * {@code result ← result + Σ row indexes[k]} for k from {@code from} to {@code to - 1}; {@code result} is
-     * {@link FactorMatrix#stride()} long, zeros beyond the columns.
-     */
-    void addSum(FactorMatrix rows, int[] indexes, int from, int to, float[] result);
-
     /** A workspace for sums over chosen rows that are gone over several times. */
     GatheredRows gatheredRows();
 

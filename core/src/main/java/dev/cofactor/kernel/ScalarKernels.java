@@ -87,17 +87,6 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void addSum(FactorMatrix rows, int[] indexes, int from, int to, float[] result) {
-        for (int k = from; k < to; k++) {
-            float[] row = rows.block(indexes[k]);
-            int offset = rows.offset(indexes[k]);
-            for (int j = 0; j < rows.stride(); j++) {
-                result[j] += row[offset + j];
-            }
-        }
-    }
-
-    @Override
     public GatheredRows gatheredRows() {
         return new ScalarGatheredRows();
     }

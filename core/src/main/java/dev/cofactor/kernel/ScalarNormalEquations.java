@@ -18,12 +18,14 @@ final class ScalarNormalEquations implements NormalEquations {
     private final float[][] upper;
 
     private final float[] right;
+    private final float[] sum;
     private final float[][] panel;
 
     ScalarNormalEquations(int size) {
         this.size = size;
         this.upper = new float[size][size + 1];
         this.right = new float[size];
+        this.sum = new float[size];
         this.panel = new float[PANEL_ROWS][size];
     }
 
@@ -38,6 +40,7 @@ final class ScalarNormalEquations implements NormalEquations {
             Arrays.fill(row, 0);
         }
         Arrays.fill(right, 0);
+        Arrays.fill(sum, 0);
     }
 
     @Override
@@ -46,6 +49,7 @@ final class ScalarNormalEquations implements NormalEquations {
             System.arraycopy(matrix.block(i), matrix.offset(i) + i, upper[i], i, size - i);
         }
         Arrays.fill(right, 0);
+        Arrays.fill(sum, 0);
     }
 
     @Override
@@ -67,6 +71,9 @@ final class ScalarNormalEquations implements NormalEquations {
         for (int start = from; start < to; start += PANEL_ROWS) {
             int count = Math.min(PANEL_ROWS, to - start);
             gather(rows, firstColumn, indexes, start, count);
+            for (int k = 0; k < count; k++) {
+                addMultiple(panel[k], 1, sum);
+            }
             if (targets != null) {
                 for (int k = 0; k < count; k++) {
                     addMultiple(panel[k], targets[start + k], right);
@@ -120,12 +127,13 @@ final class ScalarNormalEquations implements NormalEquations {
     }
 
     @Override
-    public void addOuter(float[] vector, float factor) {
+    public void addOuterOfSum(float factor) {
+        float[] s = sum;
         for (int i = 0; i < size; i++) {
             float[] row = upper[i];
-            float f = factor * vector[i];
+            float f = factor * s[i];
             for (int j = i; j < size; j++) {
-                row[j] += f * vector[j];
+                row[j] += f * s[j];
             }
         }
     }
@@ -148,6 +156,7 @@ final class ScalarNormalEquations implements NormalEquations {
             }
         }
         addMultiple(that.right, 1, right);
+        addMultiple(that.sum, 1, sum);
     }
 
     @Override
@@ -165,6 +174,11 @@ final class ScalarNormalEquations implements NormalEquations {
     @Override
     public void copyRight(float[] target) {
         System.arraycopy(right, 0, target, 0, size);
+    }
+
+    @Override
+    public void copySum(float[] target) {
+        System.arraycopy(sum, 0, target, 0, size);
     }
 
     @Override

@@ -10,125 +10,133 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /*
- * Chunks of rows are taken in strips of up to four vectors, so that the part of the vector, or of the result, that belongs
- * to a strip stays in registers while the rows go by; a chunk stays in the first-level cache from its first use to its
- * second. Products are first summed to half a vector a row for a whole chunk, then to one: a loop that does both at once
- * grows too big for C2. Rows are padded with zeros, so there are no tails, and a row of zeros follows the last one.
+ * Rows of up to eight vectors are filled up to a length that FusedProducts takes, and so are the vector and the result.
+ * Longer ones are gone over twice, in chunks that stay in the first-level cache from the first time to the second; they
+ * are combined in strips of four vectors, so that the part of the result that belongs to a strip stays in registers.
  *
- * Rows are taken by twos, which also makes the loops of four vectors too long (325 bytes of code) for C2 to inline them
- * into what calls them: there, among much else, it would leave some of their vectors boxed.
+ * The long loops, here and in FusedProducts, have more than the 325 bytes of code that C2 inlines at most: inlined into
+ * what calls them they would, among much else, keep some of their vectors boxed, which costs a hundredfold.
+ * HotLoopsTest holds them to that length.
  */
 /** Gathered rows on vectors. */
 final class SimdGatheredRows implements GatheredRows {
-    private static final int CHUNK = 64;
+    private static final int CHUNK_FLOATS = 4096;
 
-    /** Of two products, each the sum of a row lane by lane, halves are added at once and lie side by side in a vector. */
-    private static final int PARTS = LANES / 2;
-
-    /** The parts of all products of a chunk with a strip. */
-    private static final int STRIP = (CHUNK + 1) * PARTS;
-
-    private final float[] coefficients = new float[CHUNK + 1];
-    private float[] parts = new float[0];
     private float[] rows = new float[0];
+    private float[] scales = new float[0];
+    private float[] shifts = new float[0];
+    private float[] paddedVector = new float[0];
+    private float[] paddedResult = new float[0];
     private int stride;
     private int first;
     private int size;
 
     @Override
     public void gather(FactorMatrix source, int[] indexes, int from, int to) {
-        stride = source.stride();
+        int sourceStride = source.stride();
+        stride = FusedProducts.supports(sourceStride) ? FusedProducts.padded(sourceStride) : sourceStride;
         first = from;
         size = to - from;
         int length = Math.multiplyExact(size + 1, stride);
         if (rows.length < length) {
             rows = new float[Math.max(length, (int) Math.min(Integer.MAX_VALUE - 8, 2L * rows.length))];
         }
-        int strips = stride / (4 * LANES) + stride / LANES % 4;
-        if (parts.length < strips * STRIP) {
-            parts = new float[strips * STRIP];
+        if (scales.length <= size) {
+            scales = new float[2 * size + 1];
+            shifts = new float[2 * size + 1];
         }
+        if (paddedVector.length != stride) {
+            paddedVector = new float[stride];
+            paddedResult = new float[stride];
+        }
+        copy(source, indexes, stride - sourceStride);
+        Arrays.fill(rows, size * stride, length, 0); // rows are combined by twos
+    }
+
+    private void copy(FactorMatrix source, int[] indexes, int padding) {
+        float[] panel = rows;
+        FloatVector zero = FloatVector.zero(Vectors.SPECIES);
         int at = 0;
-        for (int k = from; k < to; k++) {
-            float[] block = source.block(indexes[k]);
-            int offset = source.offset(indexes[k]);
-            for (int j = 0; j < stride; j += LANES) {
-                load(block, offset + j).intoArray(rows, at + j);
+        for (int k = 0; k < size; k++) {
+            int row = indexes[first + k];
+            float[] block = source.block(row);
+            int offset = source.offset(row);
+            int end = offset + stride - padding;
+            for (; offset + 4 * LANES <= end; offset += 4 * LANES, at += 4 * LANES) {
+                load(block, offset).intoArray(panel, at);
+                load(block, offset + LANES).intoArray(panel, at + LANES);
+                load(block, offset + 2 * LANES).intoArray(panel, at + 2 * LANES);
+                load(block, offset + 3 * LANES).intoArray(panel, at + 3 * LANES);
             }
-            at += stride;
+            for (; offset < end; offset += LANES, at += LANES) {
+                load(block, offset).intoArray(panel, at);
+            }
+            for (; offset < end + padding; offset += LANES, at += LANES) {
+                zero.intoArray(panel, at);
+            }
         }
-        Arrays.fill(rows, at, length, 0);
     }
 
     @Override
     public void addCombination(float[] factors, float[] result) {
-        for (int start = 0; start < size; start += CHUNK) {
-            int count = Math.min(CHUNK, size - start);
-            System.arraycopy(factors, first + start, coefficients, 0, count);
-            combine(start, count, result);
-        }
+        System.arraycopy(factors, first, scales, 0, size);
+        float[] sum = padded(result, paddedResult);
+        combine(0, size, sum);
+        copyBack(sum, result);
     }
 
     @Override
     public void addNormalProduct(float[] weights, float[] vector, float[] result) {
-        for (int start = 0; start < size; start += CHUNK) {
-            int count = Math.min(CHUNK, size - start);
-            products(start, count, vector);
-            for (int k = 0; k < count; k++) {
-                coefficients[k] *= weights[first + start + k];
-            }
-            combine(start, count, result);
-        }
+        System.arraycopy(weights, first, scales, 0, size);
+        Arrays.fill(shifts, 0, size, 0);
+        addProducts(vector, result);
     }
 
     @Override
     public void addResiduals(float[] weights, float[] targets, float[] vector, float[] result) {
-        for (int start = 0; start < size; start += CHUNK) {
-            int count = Math.min(CHUNK, size - start);
-            products(start, count, vector);
-            for (int k = 0; k < count; k++) {
-                int entry = first + start + k;
-                coefficients[k] = targets[entry] - weights[entry] * coefficients[k];
+        for (int k = 0; k < size; k++) {
+            scales[k] = -weights[first + k];
+        }
+        System.arraycopy(targets, first, shifts, 0, size);
+        addProducts(vector, result);
+    }
+
+    /** {@code result ← result + Σ (shiftₖ + scaleₖ · (rowₖ · vector)) · rowₖ}. */
+    private void addProducts(float[] vector, float[] result) {
+        if (FusedProducts.supports(stride)) {
+            float[] sum = padded(result, paddedResult);
+            FusedProducts.add(rows, stride, size, scales, shifts, padded(vector, paddedVector), sum);
+            copyBack(sum, result);
+            return;
+        }
+        int chunk = Math.max(2, CHUNK_FLOATS / stride & -2);
+        for (int start = 0; start < size; start += chunk) {
+            int count = Math.min(chunk, size - start);
+            for (int k = start; k < start + count; k++) {
+                float product = SimdKernels.product(rows, k * stride, vector, 0, stride);
+                scales[k] = shifts[k] + scales[k] * product;
             }
             combine(start, count, result);
         }
     }
 
-    /** The products of some rows with a vector, into the coefficients. */
-    private void products(int start, int count, float[] vector) {
-        int strip = 0;
-        int j = 0;
-        for (; j + 4 * LANES <= stride; j += 4 * LANES) {
-            products4(start, count, j, vector, strip);
-            strip += STRIP;
+    private float[] padded(float[] numbers, float[] room) {
+        if (numbers.length == stride) {
+            return numbers;
         }
-        for (; j < stride; j += LANES) {
-            products1(start, count, j, vector, strip);
-            strip += STRIP;
-        }
-        for (int k = 0; k < count; k++) {
-            float sum = sum(k * PARTS);
-            for (int at = STRIP; at < strip; at += STRIP) {
-                sum += sum(at + k * PARTS);
-            }
-            coefficients[k] = sum;
+        System.arraycopy(numbers, 0, room, 0, numbers.length); // beyond it, room is never anything but zero
+        return room;
+    }
+
+    private static void copyBack(float[] sum, float[] result) {
+        if (sum != result) {
+            System.arraycopy(sum, 0, result, 0, result.length);
         }
     }
 
-    /** The sum of the parts of a product, in the order of {@link Vectors#sum}. */
-    private float sum(int at) {
-        float[] p = parts;
-        return switch (PARTS) {
-            case 8 ->
-                ((p[at] + p[at + 4]) + (p[at + 2] + p[at + 6])) + ((p[at + 1] + p[at + 5]) + (p[at + 3] + p[at + 7]));
-            case 4 -> (p[at] + p[at + 2]) + (p[at + 1] + p[at + 3]);
-            default -> p[at] + p[at + 1];
-        };
-    }
-
-    /** The sum of some rows, each times its coefficient, added to the result. */
+    /** The sum of some rows, each times its scale, added to the result; an even number of rows unless they are the last. */
     private void combine(int start, int count, float[] result) {
-        coefficients[count] = 0;
+        scales[size] = 0;
         int j = 0;
         for (; j + 4 * LANES <= stride; j += 4 * LANES) {
             combine4(start, count, j, result);
@@ -138,48 +146,9 @@ final class SimdGatheredRows implements GatheredRows {
         }
     }
 
-    private void products4(int start, int count, int j, float[] vector, int strip) {
-        float[] panel = rows;
-        float[] sums = parts;
-        FloatVector v0 = load(vector, j);
-        FloatVector v1 = load(vector, j + LANES);
-        FloatVector v2 = load(vector, j + 2 * LANES);
-        FloatVector v3 = load(vector, j + 3 * LANES);
-        int row = start * stride + j;
-        for (int k = 0; k < count; k += 2, row += 2 * stride) {
-            int next = row + stride;
-            FloatVector first = load(panel, row).mul(v0);
-            FloatVector firstOdd = load(panel, row + LANES).mul(v1);
-            first = load(panel, row + 2 * LANES).fma(v2, first);
-            firstOdd = load(panel, row + 3 * LANES).fma(v3, firstOdd);
-            first = first.add(firstOdd);
-            FloatVector second = load(panel, next).mul(v0);
-            FloatVector secondOdd = load(panel, next + LANES).mul(v1);
-            second = load(panel, next + 2 * LANES).fma(v2, second);
-            secondOdd = load(panel, next + 3 * LANES).fma(v3, secondOdd);
-            second = second.add(secondOdd);
-            FloatVector both = Vectors.mergeHalves(first, second);
-            both.intoArray(sums, strip + k * PARTS);
-        }
-    }
-
-    private void products1(int start, int count, int j, float[] vector, int strip) {
-        float[] panel = rows;
-        float[] sums = parts;
-        FloatVector v0 = load(vector, j);
-        int row = start * stride + j;
-        for (int k = 0; k < count; k += 2, row += 2 * stride) {
-            int next = row + stride;
-            FloatVector first = load(panel, row).mul(v0);
-            FloatVector second = load(panel, next).mul(v0);
-            FloatVector both = Vectors.mergeHalves(first, second);
-            both.intoArray(sums, strip + k * PARTS);
-        }
-    }
-
     private void combine4(int start, int count, int j, float[] result) {
         float[] panel = rows;
-        float[] factors = coefficients;
+        float[] factors = scales;
         FloatVector sum0 = load(result, j);
         FloatVector sum1 = load(result, j + LANES);
         FloatVector sum2 = load(result, j + 2 * LANES);
@@ -189,7 +158,7 @@ final class SimdGatheredRows implements GatheredRows {
         FloatVector other2 = FloatVector.zero(Vectors.SPECIES);
         FloatVector other3 = FloatVector.zero(Vectors.SPECIES);
         int row = start * stride + j;
-        for (int k = 0; k < count; k += 2, row += 2 * stride) {
+        for (int k = start; k < start + count; k += 2, row += 2 * stride) {
             FloatVector factor = splat(factors[k]);
             sum0 = load(panel, row).fma(factor, sum0);
             sum1 = load(panel, row + LANES).fma(factor, sum1);
@@ -210,11 +179,11 @@ final class SimdGatheredRows implements GatheredRows {
 
     private void combine1(int start, int count, int j, float[] result) {
         float[] panel = rows;
-        float[] factors = coefficients;
+        float[] factors = scales;
         FloatVector sum0 = load(result, j);
         FloatVector other0 = FloatVector.zero(Vectors.SPECIES);
         int row = start * stride + j;
-        for (int k = 0; k < count; k += 2, row += 2 * stride) {
+        for (int k = start; k < start + count; k += 2, row += 2 * stride) {
             FloatVector factor = splat(factors[k]);
             sum0 = load(panel, row).fma(factor, sum0);
             int next = row + stride;

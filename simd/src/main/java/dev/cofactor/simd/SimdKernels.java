@@ -21,6 +21,10 @@ final class SimdKernels implements Kernels {
 
     @Override
     public float dot(float[] x, int xOffset, float[] y, int yOffset, int length) {
+        return product(x, xOffset, y, yOffset, length);
+    }
+
+    static float product(float[] x, int xOffset, float[] y, int yOffset, int length) {
         // Two accumulators shorten the chain of dependent additions; ScannedRows adds in the same order.
         FloatVector even = FloatVector.zero(Vectors.SPECIES);
         FloatVector odd = even;
@@ -109,18 +113,6 @@ final class SimdKernels implements Kernels {
         }
         for (int k = whole; k < y.length; k++) {
             y[k] = b == 0 ? a * x[k] : a * x[k] + b * y[k];
-        }
-    }
-
-    @Override
-    public void addSum(FactorMatrix rows, int[] indexes, int from, int to, float[] result) {
-        int stride = rows.stride();
-        for (int j = 0; j < stride; j += LANES) {
-            FloatVector sum = load(result, j);
-            for (int k = from; k < to; k++) {
-                sum = sum.add(load(rows.block(indexes[k]), rows.offset(indexes[k]) + j));
-            }
-            sum.intoArray(result, j);
         }
     }
 

@@ -26,8 +26,10 @@ final class SimdNormalEquations implements NormalEquations {
     private final int panelRows;
     private final float[] a;
     private final float[] b;
+    private final float[] sum;
     private final float[] panel;
     private final float[] roots;
+    private final float[] factors;
     private final CholeskyFactorization cholesky;
 
     SimdNormalEquations(int size) {
@@ -37,8 +39,10 @@ final class SimdNormalEquations implements NormalEquations {
         this.panelRows = Math.max(16, Math.min(512, PANEL_FLOATS / Math.max(1, stride)));
         this.a = new float[Math.multiplyExact(rows, stride)];
         this.b = new float[stride];
+        this.sum = new float[stride];
         this.panel = new float[panelRows * stride];
         this.roots = new float[panelRows];
+        this.factors = new float[panelRows];
         this.cholesky = new CholeskyFactorization(size, stride, rows);
     }
 
@@ -51,6 +55,7 @@ final class SimdNormalEquations implements NormalEquations {
     public void clear() {
         Arrays.fill(a, 0);
         Arrays.fill(b, 0);
+        Arrays.fill(sum, 0);
     }
 
     @Override
@@ -60,6 +65,7 @@ final class SimdNormalEquations implements NormalEquations {
         }
         Arrays.fill(a, size * stride, a.length, 0);
         Arrays.fill(b, 0);
+        Arrays.fill(sum, 0);
     }
 
     @Override
@@ -84,6 +90,7 @@ final class SimdNormalEquations implements NormalEquations {
             int end = Math.min(to, start + panelRows);
             for (int k = start; k < end; k++) {
                 roots[k - start] = weights == null ? 1 : (float) Math.sqrt(weights[k]);
+                factors[k - start] = targets == null ? 0 : targets[k];
             }
             int j = 0;
             for (; j + 4 * LANES <= vectorized; j += 4 * LANES) {
@@ -97,84 +104,71 @@ final class SimdNormalEquations implements NormalEquations {
             }
             Tiles.add(panel, end - start, stride, rows, a);
         }
-        if (targets != null) {
-            addTargets(source, firstColumn, indexes, targets, from, to, vectorized);
-        }
     }
 
-    /** Strip by strip, so that b stays in registers. */
-    private void addTargets(
-            FactorMatrix source, int firstColumn, int[] indexes, float[] targets, int from, int to, int vectorized) {
-        int j = 0;
-        for (; j + 4 * LANES <= vectorized; j += 4 * LANES) {
-            addTargetsOfFourVectors(source, firstColumn + j, indexes, targets, from, to, j);
-        }
-        for (; j < vectorized; j += LANES) {
-            FloatVector sum = load(b, j);
-            for (int k = from; k < to; k++) {
-                int row = indexes[k];
-                sum = load(source.block(row), source.offset(row) + firstColumn + j)
-                        .fma(splat(targets[k]), sum);
-            }
-            sum.intoArray(b, j);
-        }
-        for (; j < size; j++) {
-            float sum = b[j];
-            for (int k = from; k < to; k++) {
-                int row = indexes[k];
-                sum += source.block(row)[source.offset(row) + firstColumn + j] * targets[k];
-            }
-            b[j] = sum;
-        }
-    }
-
-    private void addTargetsOfFourVectors(
-            FactorMatrix source, int column, int[] indexes, float[] targets, int from, int to, int j) {
-        FloatVector sum0 = load(b, j);
-        FloatVector sum1 = load(b, j + LANES);
-        FloatVector sum2 = load(b, j + 2 * LANES);
-        FloatVector sum3 = load(b, j + 3 * LANES);
-        for (int k = from; k < to; k++) {
-            float[] row = source.block(indexes[k]);
-            int at = source.offset(indexes[k]) + column;
-            FloatVector target = splat(targets[k]);
-            sum0 = load(row, at).fma(target, sum0);
-            sum1 = load(row, at + LANES).fma(target, sum1);
-            sum2 = load(row, at + 2 * LANES).fma(target, sum2);
-            sum3 = load(row, at + 3 * LANES).fma(target, sum3);
-        }
-        sum0.intoArray(b, j);
-        sum1.intoArray(b, j + LANES);
-        sum2.intoArray(b, j + 2 * LANES);
-        sum3.intoArray(b, j + 3 * LANES);
-    }
-
-    /** Strip by strip: an inner loop over the few vectors of a row would cost more than the copying. */
+    /** Strip by strip, so that what the rows add to b and to their sum stays in registers. */
     private void gatherFourVectors(FactorMatrix source, int column, int[] indexes, int from, int to, int j) {
+        FloatVector right0 = load(b, j);
+        FloatVector right1 = load(b, j + LANES);
+        FloatVector right2 = load(b, j + 2 * LANES);
+        FloatVector right3 = load(b, j + 3 * LANES);
+        FloatVector sum0 = load(sum, j);
+        FloatVector sum1 = load(sum, j + LANES);
+        FloatVector sum2 = load(sum, j + 2 * LANES);
+        FloatVector sum3 = load(sum, j + 3 * LANES);
         for (int k = from, at = j; k < to; k++, at += stride) {
             float[] row = source.block(indexes[k]);
             int offset = source.offset(indexes[k]) + column;
             FloatVector root = splat(roots[k - from]);
-            load(row, offset).mul(root).intoArray(panel, at);
-            load(row, offset + LANES).mul(root).intoArray(panel, at + LANES);
-            load(row, offset + 2 * LANES).mul(root).intoArray(panel, at + 2 * LANES);
-            load(row, offset + 3 * LANES).mul(root).intoArray(panel, at + 3 * LANES);
+            FloatVector factor = splat(factors[k - from]);
+            FloatVector x = load(row, offset);
+            x.mul(root).intoArray(panel, at);
+            right0 = x.fma(factor, right0);
+            sum0 = sum0.add(x);
+            x = load(row, offset + LANES);
+            x.mul(root).intoArray(panel, at + LANES);
+            right1 = x.fma(factor, right1);
+            sum1 = sum1.add(x);
+            x = load(row, offset + 2 * LANES);
+            x.mul(root).intoArray(panel, at + 2 * LANES);
+            right2 = x.fma(factor, right2);
+            sum2 = sum2.add(x);
+            x = load(row, offset + 3 * LANES);
+            x.mul(root).intoArray(panel, at + 3 * LANES);
+            right3 = x.fma(factor, right3);
+            sum3 = sum3.add(x);
         }
+        right0.intoArray(b, j);
+        right1.intoArray(b, j + LANES);
+        right2.intoArray(b, j + 2 * LANES);
+        right3.intoArray(b, j + 3 * LANES);
+        sum0.intoArray(sum, j);
+        sum1.intoArray(sum, j + LANES);
+        sum2.intoArray(sum, j + 2 * LANES);
+        sum3.intoArray(sum, j + 3 * LANES);
     }
 
     private void gatherOneVector(FactorMatrix source, int column, int[] indexes, int from, int to, int j) {
+        FloatVector right = load(b, j);
+        FloatVector added = load(sum, j);
         for (int k = from, at = j; k < to; k++, at += stride) {
             int row = indexes[k];
-            load(source.block(row), source.offset(row) + column)
-                    .mul(splat(roots[k - from]))
-                    .intoArray(panel, at);
+            FloatVector x = load(source.block(row), source.offset(row) + column);
+            x.mul(splat(roots[k - from])).intoArray(panel, at);
+            right = x.fma(splat(factors[k - from]), right);
+            added = added.add(x);
         }
+        right.intoArray(b, j);
+        added.intoArray(sum, j);
     }
 
     private void gatherOneColumn(FactorMatrix source, int column, int[] indexes, int from, int to, int j) {
         for (int k = from, at = j; k < to; k++, at += stride) {
             int row = indexes[k];
-            panel[at] = source.block(row)[source.offset(row) + column] * roots[k - from];
+            float x = source.block(row)[source.offset(row) + column];
+            panel[at] = x * roots[k - from];
+            b[j] += x * factors[k - from];
+            sum[j] += x;
         }
     }
 
@@ -189,11 +183,11 @@ final class SimdNormalEquations implements NormalEquations {
     }
 
     @Override
-    public void addOuter(float[] vector, float factor) {
+    public void addOuterOfSum(float factor) {
         for (int i = 0; i < size; i++) {
-            float scale = factor * vector[i];
-            for (int j = i; j < size; j++) {
-                a[i * stride + j] += scale * vector[j];
+            FloatVector scale = splat(factor * sum[i]);
+            for (int j = i / LANES * LANES, at = i * stride + j; j < stride; j += LANES, at += LANES) {
+                load(sum, j).fma(scale, load(a, at)).intoArray(a, at);
             }
         }
     }
@@ -209,8 +203,9 @@ final class SimdNormalEquations implements NormalEquations {
         for (int i = 0; i < a.length; i++) {
             a[i] += same.a[i];
         }
-        for (int i = 0; i < b.length; i++) {
+        for (int i = 0; i < stride; i++) {
             b[i] += same.b[i];
+            sum[i] += same.sum[i];
         }
     }
 
@@ -227,6 +222,11 @@ final class SimdNormalEquations implements NormalEquations {
     @Override
     public void copyRight(float[] target) {
         System.arraycopy(b, 0, target, 0, size);
+    }
+
+    @Override
+    public void copySum(float[] target) {
+        System.arraycopy(sum, 0, target, 0, size);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.cofactor.simd;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -22,23 +21,12 @@ final class Vectors {
             : FloatVector.SPECIES_PREFERRED;
     static final int LANES = SPECIES.length();
 
-    private static final VectorShuffle<Float> HALVES = exchange(LANES / 2);
-    private static final VectorShuffle<Float> QUARTERS = exchange(Math.max(1, LANES / 4));
-    private static final VectorShuffle<Float> EIGHTHS = exchange(Math.max(1, LANES / 8));
-    private static final VectorShuffle<Float> SIXTEENTHS = exchange(Math.max(1, LANES / 16));
-
-    private static final VectorMask<Float> UPPER_HALF = lanesWith(LANES / 2);
+    static final VectorShuffle<Float> HALVES = exchange(LANES / 2);
+    static final VectorShuffle<Float> QUARTERS = exchange(Math.max(1, LANES / 4));
+    static final VectorShuffle<Float> EIGHTHS = exchange(Math.max(1, LANES / 8));
+    static final VectorShuffle<Float> SIXTEENTHS = exchange(Math.max(1, LANES / 16));
 
     private Vectors() {}
-
-    /** The lanes in whose number this bit is set. */
-    private static VectorMask<Float> lanesWith(int bit) {
-        boolean[] lanes = new boolean[LANES];
-        for (int lane = 0; lane < LANES; lane++) {
-            lanes[lane] = (lane & bit) != 0;
-        }
-        return VectorMask.fromArray(SPECIES, lanes, 0);
-    }
 
     private static VectorShuffle<Float> exchange(int distance) {
         return VectorShuffle.fromOp(SPECIES, lane -> lane ^ distance);
@@ -75,12 +63,6 @@ final class Vectors {
 
     private static float sum4(float[] lanes, int at, int half) {
         return (lanes[at] + lanes[at + half]) + (lanes[at + half / 2] + lanes[at + half / 2 + half]);
-    }
-
-    /** Of two vectors, each half its length: the sums of the halves of the first, then those of the second. */
-    static FloatVector mergeHalves(FloatVector first, FloatVector second) {
-        return first.blend(second, UPPER_HALF)
-                .add(second.blend(first, UPPER_HALF).rearrange(HALVES));
     }
 
     static FloatVector load(float[] array, int offset) {

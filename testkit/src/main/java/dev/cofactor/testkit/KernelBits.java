@@ -78,7 +78,7 @@ final class KernelBits {
         NormalEquations equations = kernels.normalEquations(input.size);
         equations.clear();
         equations.addRows(input.rows, 0, input.indexes, input.weights, input.weights, 0, ROWS - 3);
-        equations.addOuter(input.vector, 0.5f);
+        equations.addOuterOfSum(0.5f);
         equations.addRight(input.vector, 0, 0.3f);
         equations.addDiagonal(2);
         FactorMatrix matrix = new FactorMatrix(input.size, input.size);
@@ -86,6 +86,8 @@ final class KernelBits {
         float[] numbers = new float[input.size];
         equations.copyRight(numbers);
         add(hashes, "right side", numbers);
+        equations.copySum(numbers);
+        add(hashes, "sum of rows", numbers);
         for (int i = 0; i < input.size; i++) {
             add(hashes, "matrix", matrix.row(i));
         }

@@ -70,8 +70,7 @@ interface NormalEquationsContract {
         for (int k = from; k < from + count; k++) {
             float[] row = rows.row(indexes[k]);
             float[] x = Arrays.copyOfRange(row, firstColumn, firstColumn + size);
-            expected.addOuter(x, weights == null ? 1 : weights[k]);
-            expected.addRight(x, targets == null ? 0 : targets[k]);
+            expected.addRow(x, weights == null ? 1 : weights[k], targets == null ? 0 : targets[k]);
         }
         NormalEquations actual = kernels().normalEquations(size);
         actual.clear();
@@ -104,18 +103,23 @@ interface NormalEquationsContract {
             NormalEquations actual = kernels().normalEquations(size);
             assertEquals(size, actual.size());
             FactorMatrix start = symmetric(random, size);
+            FactorMatrix rows = KernelData.matrix(random, 3, size);
             float[] vector = KernelData.vector(random, size);
             float[] longer = KernelData.vector(random, size + 7);
             ReferenceSystem expected = new ReferenceSystem(size);
             expected.addMatrix(start);
             expected.addDiagonal(0.7f);
-            expected.addOuter(vector, -0.4f);
+            for (int k = 0; k < 3; k++) {
+                expected.addRow(rows.row(k), 1, 0);
+            }
+            expected.addOuterOfSum(-0.4f);
             expected.addRight(Arrays.copyOfRange(longer, 5, size + 5), -2.5f);
             expected.addRight(vector, 1.5f);
             addJunk(actual, size);
             actual.clear(start);
             actual.addDiagonal(0.7f);
-            actual.addOuter(vector, -0.4f);
+            actual.addRows(rows, 0, new int[] {0, 1, 2}, null, null, 0, 3);
+            actual.addOuterOfSum(-0.4f);
             actual.addRight(longer, 5, -2.5f);
             actual.addRight(vector, 0, 1.5f);
             expected.assertMatches(actual, size + " unknowns");
@@ -152,8 +156,7 @@ interface NormalEquationsContract {
             float[] targets = KernelData.vector(random, 97);
             ReferenceSystem expected = new ReferenceSystem(size);
             for (int k = 0; k < 97; k++) {
-                expected.addOuter(rows.row(indexes[k]), weights[k]);
-                expected.addRight(rows.row(indexes[k]), targets[k]);
+                expected.addRow(rows.row(indexes[k]), weights[k], targets[k]);
             }
             NormalEquations first = kernels().normalEquations(size);
             NormalEquations second = kernels().normalEquations(size);

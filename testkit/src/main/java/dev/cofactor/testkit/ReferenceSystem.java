@@ -12,6 +12,8 @@ final class ReferenceSystem {
     private final double[][] absoluteMatrix;
     private final double[] right;
     private final double[] absoluteRight;
+    private final double[] sum;
+    private final double[] absoluteSum;
     private int terms;
 
     ReferenceSystem(int size) {
@@ -20,15 +22,31 @@ final class ReferenceSystem {
         this.absoluteMatrix = new double[size][size];
         this.right = new double[size];
         this.absoluteRight = new double[size];
+        this.sum = new double[size];
+        this.absoluteSum = new double[size];
     }
 
-    void addOuter(float[] x, double factor) {
+    void addRow(float[] x, double weight, double target) {
         terms++;
         for (int i = 0; i < size; i++) {
-            double f = factor * x[i];
+            double f = weight * x[i];
             for (int j = 0; j < size; j++) {
                 matrix[i][j] += f * x[j];
                 absoluteMatrix[i][j] += Math.abs(f * x[j]);
+            }
+            right[i] += target * x[i];
+            absoluteRight[i] += Math.abs(target * x[i]);
+            sum[i] += x[i];
+            absoluteSum[i] += Math.abs(x[i]);
+        }
+    }
+
+    void addOuterOfSum(double factor) {
+        terms += terms + 2; // each sum comes with the roundings of its additions
+        for (int i = 0; i < size; i++) {
+            for (int j = 0; j < size; j++) {
+                matrix[i][j] += factor * sum[i] * sum[j];
+                absoluteMatrix[i][j] += Math.abs(factor) * absoluteSum[i] * absoluteSum[j];
             }
         }
     }
@@ -66,6 +84,8 @@ final class ReferenceSystem {
         actual.copyMatrix(copy);
         float[] copyOfRight = new float[size];
         actual.copyRight(copyOfRight);
+        float[] copyOfSum = new float[size];
+        actual.copySum(copyOfSum);
         for (int i = 0; i < size; i++) {
             for (int j = 0; j < size; j++) {
                 KernelData.assertWithin(matrix[i][j], roundings, absoluteMatrix[i][j], copy.get(i, j), what);
@@ -75,6 +95,7 @@ final class ReferenceSystem {
                 assertEquals(0, copy.block(i)[copy.offset(i) + j], what);
             }
             KernelData.assertWithin(right[i], roundings, absoluteRight[i], copyOfRight[i], what);
+            KernelData.assertWithin(sum[i], roundings, absoluteSum[i], copyOfSum[i], what);
         }
     }
 }

@@ -154,29 +154,6 @@ interface VectorOperationsContract {
     }
 
     @Test
-    default void addSumAddsRows() {
-        for (int size : SIZES) {
-            for (int count : KernelData.COUNTS) {
-                Random random = new Random(size + count);
-                FactorMatrix rows = KernelData.matrix(random, 30, size);
-                int[] indexes = KernelData.indexes(random, count + 1, 30);
-                float[] actual = new float[rows.stride()];
-                Arrays.fill(actual, 0, size, 1);
-                kernels().addSum(rows, indexes, 1, count + 1, actual);
-                for (int j = 0; j < actual.length; j++) {
-                    double expected = j < size ? 1 : 0;
-                    double absolute = expected;
-                    for (int k = 1; k <= count && j < size; k++) {
-                        expected += rows.get(indexes[k], j);
-                        absolute += Math.abs(rows.get(indexes[k], j));
-                    }
-                    assertWithin(expected, count + 1, absolute, actual[j], size + " x " + count + ", column " + j);
-                }
-            }
-        }
-    }
-
-    @Test
     default void addCombinationAddsMultiplesOfRows() {
         for (int size : SIZES) {
             for (int count : KernelData.COUNTS) {

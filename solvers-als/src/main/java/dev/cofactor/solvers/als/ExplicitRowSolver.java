@@ -37,7 +37,7 @@ final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
     ExplicitRowSolver(ExplicitSide side) {
         this.side = side;
         this.system = side.kernels().normalEquations(side.factors());
-        this.sums = new float[side.fixed().stride()];
+        this.sums = new float[side.factors()];
         this.right = new float[side.factors()];
     }
 
@@ -59,9 +59,6 @@ final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
         for (int k = 0; k < size; k++) {
             targets[k] -= (float) centre;
         }
-        Arrays.fill(sums, 0);
-        side.split().addSum(side.fixed(), columns, size, sums);
-        ridge = Math.max(ridge, ROUNDING * squaredLength(sums) / (count * side.factors()));
         FactorMatrix solved = side.solved();
         float[] solution = solved.block(row);
         int offset = solved.offset(row);
@@ -113,17 +110,20 @@ final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
     @Override
     public void build(NormalEquations target) {
         target.clear();
-        target.addDiagonal((float) ridge);
         side.split().addRows(target, side.fixed(), 0, columns, null, targets, size);
-        FactorMatrix priors = side.priors();
-        if (priors != null) {
-            target.addRight(priors.block(index), priors.offset(index), (float) ridge);
-        }
     }
 
     @Override
     public void eliminate(NormalEquations target) {
-        target.addOuter(sums, (float) (-1 / (size + biasRidge)));
+        target.copySum(sums);
+        double count = size + biasRidge;
+        ridge = Math.max(ridge, ROUNDING * squaredLength(sums) / (count * side.factors()));
+        target.addDiagonal((float) ridge);
+        target.addOuterOfSum((float) (-1 / count));
+        FactorMatrix priors = side.priors();
+        if (priors != null) {
+            target.addRight(priors.block(index), priors.offset(index), (float) ridge);
+        }
         target.copyRight(right);
     }
 

@@ -82,19 +82,6 @@ final class SplitRow {
         }
     }
 
-    /** As {@link Kernels#addSum} of all entries of a row. */
-    void addSum(FactorMatrix rows, int[] indexes, int size, float[] result) {
-        if (!isLong(size)) {
-            kernels.addSum(rows, indexes, 0, size, result);
-            return;
-        }
-        float[][] parts = new float[pieces(size)][result.length];
-        forEachPiece(size, (piece, from, to) -> kernels.addSum(rows, indexes, from, to, parts[piece]));
-        for (float[] part : parts) {
-            kernels.combine(result, 1, part, 1);
-        }
-    }
-
     private static int pieces(int size) {
         return Math.min(MOST_PIECES, (size + LEAST_PIECE - 1) / LEAST_PIECE);
     }

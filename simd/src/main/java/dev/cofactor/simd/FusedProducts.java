@@ -1,0 +1,142 @@
+package dev.cofactor.simd;
+
+import static dev.cofactor.simd.Vectors.EIGHTHS;
+import static dev.cofactor.simd.Vectors.HALVES;
+import static dev.cofactor.simd.Vectors.LANES;
+import static dev.cofactor.simd.Vectors.QUARTERS;
+import static dev.cofactor.simd.Vectors.SIXTEENTHS;
+import static dev.cofactor.simd.Vectors.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/*
+ * A row is loaded once, stays in registers while its product with the vector is summed, and is added to the result from
+ * there. That takes rows of exactly four or eight vectors, since only local variables stay in registers (of eight, a few
+ * do not on AVX2, which has 16); shorter rows are filled up with zeros.
+ *
+ * The loops call nothing but the Vector API itself. C2 stops inlining our own methods into a loop of this size, and then
+ * boxes their vectors; for those of the API it has to go on.
+ */
+/** {@code result ← result + Σ (shiftₖ + scaleₖ · (rowₖ · vector)) · rowₖ} in one pass over the rows. */
+final class FusedProducts {
+    private FusedProducts() {}
+
+    /** How long rows have to be so that {@link #add} takes them, those of {@code stride} numbers filled up with zeros. */
+    static int padded(int stride) {
+        return stride <= 4 * LANES ? 4 * LANES : 8 * LANES;
+    }
+
+    /** Whether rows can be filled up to a length that {@link #add} takes. */
+    static boolean supports(int stride) {
+        return stride <= 8 * LANES;
+    }
+
+    static void add(
+            float[] rows, int stride, int count, float[] scales, float[] shifts, float[] vector, float[] result) {
+        if (stride == 4 * LANES) {
+            ofFourVectors(rows, count, scales, shifts, vector, result);
+        } else {
+            ofEightVectors(rows, count, scales, shifts, vector, result);
+        }
+    }
+
+    private static void ofFourVectors(
+            float[] rows, int count, float[] scales, float[] shifts, float[] vector, float[] result) {
+        FloatVector v0 = FloatVector.fromArray(SPECIES, vector, 0);
+        FloatVector v1 = FloatVector.fromArray(SPECIES, vector, LANES);
+        FloatVector v2 = FloatVector.fromArray(SPECIES, vector, 2 * LANES);
+        FloatVector v3 = FloatVector.fromArray(SPECIES, vector, 3 * LANES);
+        FloatVector r0 = FloatVector.fromArray(SPECIES, result, 0);
+        FloatVector r1 = FloatVector.fromArray(SPECIES, result, LANES);
+        FloatVector r2 = FloatVector.fromArray(SPECIES, result, 2 * LANES);
+        FloatVector r3 = FloatVector.fromArray(SPECIES, result, 3 * LANES);
+        int at = 0;
+        for (int k = 0; k < count; k++, at += 4 * LANES) {
+            FloatVector a0 = FloatVector.fromArray(SPECIES, rows, at);
+            FloatVector sum = a0.mul(v0);
+            FloatVector a1 = FloatVector.fromArray(SPECIES, rows, at + LANES);
+            FloatVector odd = a1.mul(v1);
+            FloatVector a2 = FloatVector.fromArray(SPECIES, rows, at + 2 * LANES);
+            sum = a2.fma(v2, sum);
+            FloatVector a3 = FloatVector.fromArray(SPECIES, rows, at + 3 * LANES);
+            odd = a3.fma(v3, odd);
+            sum = sum.add(odd);
+            sum = sum.add(sum.rearrange(HALVES));
+            sum = sum.add(sum.rearrange(QUARTERS));
+            if (LANES >= 8) {
+                sum = sum.add(sum.rearrange(EIGHTHS));
+            }
+            if (LANES >= 16) {
+                sum = sum.add(sum.rearrange(SIXTEENTHS));
+            }
+            FloatVector factor =
+                    sum.fma(FloatVector.broadcast(SPECIES, scales[k]), FloatVector.broadcast(SPECIES, shifts[k]));
+            r0 = a0.fma(factor, r0);
+            r1 = a1.fma(factor, r1);
+            r2 = a2.fma(factor, r2);
+            r3 = a3.fma(factor, r3);
+        }
+        r0.intoArray(result, 0);
+        r1.intoArray(result, LANES);
+        r2.intoArray(result, 2 * LANES);
+        r3.intoArray(result, 3 * LANES);
+    }
+
+    private static void ofEightVectors(
+            float[] rows, int count, float[] scales, float[] shifts, float[] vector, float[] result) {
+        FloatVector r0 = FloatVector.fromArray(SPECIES, result, 0);
+        FloatVector r1 = FloatVector.fromArray(SPECIES, result, LANES);
+        FloatVector r2 = FloatVector.fromArray(SPECIES, result, 2 * LANES);
+        FloatVector r3 = FloatVector.fromArray(SPECIES, result, 3 * LANES);
+        FloatVector r4 = FloatVector.fromArray(SPECIES, result, 4 * LANES);
+        FloatVector r5 = FloatVector.fromArray(SPECIES, result, 5 * LANES);
+        FloatVector r6 = FloatVector.fromArray(SPECIES, result, 6 * LANES);
+        FloatVector r7 = FloatVector.fromArray(SPECIES, result, 7 * LANES);
+        int at = 0;
+        for (int k = 0; k < count; k++, at += 8 * LANES) {
+            FloatVector a0 = FloatVector.fromArray(SPECIES, rows, at);
+            FloatVector sum = a0.mul(FloatVector.fromArray(SPECIES, vector, 0));
+            FloatVector a1 = FloatVector.fromArray(SPECIES, rows, at + LANES);
+            FloatVector odd = a1.mul(FloatVector.fromArray(SPECIES, vector, LANES));
+            FloatVector a2 = FloatVector.fromArray(SPECIES, rows, at + 2 * LANES);
+            sum = a2.fma(FloatVector.fromArray(SPECIES, vector, 2 * LANES), sum);
+            FloatVector a3 = FloatVector.fromArray(SPECIES, rows, at + 3 * LANES);
+            odd = a3.fma(FloatVector.fromArray(SPECIES, vector, 3 * LANES), odd);
+            FloatVector a4 = FloatVector.fromArray(SPECIES, rows, at + 4 * LANES);
+            sum = a4.fma(FloatVector.fromArray(SPECIES, vector, 4 * LANES), sum);
+            FloatVector a5 = FloatVector.fromArray(SPECIES, rows, at + 5 * LANES);
+            odd = a5.fma(FloatVector.fromArray(SPECIES, vector, 5 * LANES), odd);
+            FloatVector a6 = FloatVector.fromArray(SPECIES, rows, at + 6 * LANES);
+            sum = a6.fma(FloatVector.fromArray(SPECIES, vector, 6 * LANES), sum);
+            FloatVector a7 = FloatVector.fromArray(SPECIES, rows, at + 7 * LANES);
+            odd = a7.fma(FloatVector.fromArray(SPECIES, vector, 7 * LANES), odd);
+            sum = sum.add(odd);
+            sum = sum.add(sum.rearrange(HALVES));
+            sum = sum.add(sum.rearrange(QUARTERS));
+            if (LANES >= 8) {
+                sum = sum.add(sum.rearrange(EIGHTHS));
+            }
+            if (LANES >= 16) {
+                sum = sum.add(sum.rearrange(SIXTEENTHS));
+            }
+            FloatVector factor =
+                    sum.fma(FloatVector.broadcast(SPECIES, scales[k]), FloatVector.broadcast(SPECIES, shifts[k]));
+            r0 = a0.fma(factor, r0);
+            r1 = a1.fma(factor, r1);
+            r2 = a2.fma(factor, r2);
+            r3 = a3.fma(factor, r3);
+            r4 = a4.fma(factor, r4);
+            r5 = a5.fma(factor, r5);
+            r6 = a6.fma(factor, r6);
+            r7 = a7.fma(factor, r7);
+        }
+        r0.intoArray(result, 0);
+        r1.intoArray(result, LANES);
+        r2.intoArray(result, 2 * LANES);
+        r3.intoArray(result, 3 * LANES);
+        r4.intoArray(result, 4 * LANES);
+        r5.intoArray(result, 5 * LANES);
+        r6.intoArray(result, 6 * LANES);
+        r7.intoArray(result, 7 * LANES);
+    }
+}
