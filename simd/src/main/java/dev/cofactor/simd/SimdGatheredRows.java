@@ -48,6 +48,8 @@ final class SimdGatheredRows implements GatheredRows {
         if (paddedVector.length != stride) {
             paddedVector = new float[stride];
             paddedResult = new float[stride];
+        } else if (sourceStride < stride) {
+            Arrays.fill(paddedVector, sourceStride, stride, 0);
         }
         copy(source, indexes, stride - sourceStride);
         Arrays.fill(rows, size * stride, length, 0); // rows are combined by twos
@@ -124,7 +126,7 @@ final class SimdGatheredRows implements GatheredRows {
         if (numbers.length == stride) {
             return numbers;
         }
-        System.arraycopy(numbers, 0, room, 0, numbers.length); // beyond it, room is never anything but zero
+        System.arraycopy(numbers, 0, room, 0, numbers.length);
         return room;
     }
 

@@ -218,6 +218,41 @@ interface VectorOperationsContract {
     }
 
     @Test
+    default void gatheredRowsForgetThoseOfAnotherLength() {
+        for (int before : SIZES) {
+            for (int size : new int[] {1, 17, 33, 65, 97, 129}) {
+                GatheredRows used = kernels().gatheredRows();
+                FactorMatrix junk = KernelData.matrix(new Random(before), 9, before);
+                for (int row = 0; row < 9; row++) {
+                    Arrays.fill(junk.block(row), junk.offset(row), junk.offset(row) + before, Float.NaN);
+                }
+                float[] junkVector = new float[junk.stride()];
+                Arrays.fill(junkVector, 0, before, Float.NaN);
+                float[] nine = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+                int[] all = {0, 1, 2, 3, 4, 5, 6, 7, 8};
+                used.gather(junk, all, 0, 9);
+                used.addNormalProduct(nine, junkVector, new float[junk.stride()]);
+                used.addCombination(nine, new float[junk.stride()]);
+                FactorMatrix rows = KernelData.matrix(new Random(size), 9, size);
+                float[] vector = KernelData.padded(new Random(7), rows);
+                assertArrayEquals(
+                        products(kernels().gatheredRows(), rows, all, vector),
+                        products(used, rows, all, vector),
+                        size + " after " + before);
+            }
+        }
+    }
+
+    private static float[] products(GatheredRows gathered, FactorMatrix rows, int[] all, float[] vector) {
+        float[] numbers = {9, 8, 7, 6, 5, 4, 3, 2, 1};
+        float[] result = new float[rows.stride()];
+        gathered.gather(rows, all, 1, 8);
+        gathered.addNormalProduct(numbers, vector, result);
+        gathered.addCombination(numbers, result);
+        return result;
+    }
+
+    @Test
     default void addResidualsIsTheCombinationLessTheProduct() {
         for (int size : SIZES) {
             for (int count : KernelData.COUNTS) {
