@@ -34,6 +34,10 @@ import java.util.Map;
  * greatest diagonal element added to the diagonal. Each epoch reports the {@code training RMSE} and the {@code loss}, the
  * objective, at next to no cost.
  *
+ * <p>Factors may be kept from falling below 0 ({@link #withNonNegativeFactors}). A row is then solved by its coordinates,
+ * one after the other as often as they still move, from where it is: the objective does not rise, and the minimum of the
+ * row is met to about five digits. That takes O(K²) a pass over them, at most 100 passes a row.
+ *
  * <p>Time: O(ratings · K² + (m + n) K³) an epoch for m users and n items, and O(features of all rows · K). Memory: 8 bytes
  * a rating for the data by item, 4 bytes × (m + n) × K rounded up to a multiple of 16, as much again for a side with
  * features, and some K² a thread.
@@ -43,19 +47,19 @@ import java.util.Map;
  */
 public final class ExplicitAls implements ResumableSolver, UpdatableSolver {
     private static final ExplicitAls DEFAULTS =
-            new ExplicitAls(64, 10, new ExplicitRegularization(1.3, 1, 100, 0.5), 0.1, 2);
+            new ExplicitAls(64, 10, new ExplicitObjective(1.3, 1, 100, 0.5, false), 0.1, 2);
 
     private final int factors;
     private final int epochs;
-    private final ExplicitRegularization regularization;
+    private final ExplicitObjective objective;
     private final double initialDeviation;
     private final int updateEpochs;
 
     private ExplicitAls(
-            int factors, int epochs, ExplicitRegularization regularization, double initialDeviation, int updateEpochs) {
+            int factors, int epochs, ExplicitObjective objective, double initialDeviation, int updateEpochs) {
         this.factors = factors;
         this.epochs = epochs;
-        this.regularization = regularization;
+        this.objective = objective;
         this.initialDeviation = initialDeviation;
         this.updateEpochs = updateEpochs;
     }
@@ -71,19 +75,19 @@ public final class ExplicitAls implements ResumableSolver, UpdatableSolver {
     /** Sets the number of factors K, at least 1. */
     public ExplicitAls withFactors(int factors) {
         requireAtLeastOne("factors", factors);
-        return new ExplicitAls(factors, epochs, regularization, initialDeviation, updateEpochs);
+        return new ExplicitAls(factors, epochs, objective, initialDeviation, updateEpochs);
     }
 
     /** Sets how often both sides are solved for, at least once. */
     public ExplicitAls withEpochs(int epochs) {
         requireAtLeastOne("epochs", epochs);
-        return new ExplicitAls(factors, epochs, regularization, initialDeviation, updateEpochs);
+        return new ExplicitAls(factors, epochs, objective, initialDeviation, updateEpochs);
     }
 
     /** Sets how often an update solves for the rows that changed, at least once. */
     public ExplicitAls withUpdateEpochs(int updateEpochs) {
         requireAtLeastOne("updateEpochs", updateEpochs);
-        return new ExplicitAls(factors, epochs, regularization, initialDeviation, updateEpochs);
+        return new ExplicitAls(factors, epochs, objective, initialDeviation, updateEpochs);
     }
 
     private static void requireAtLeastOne(String option, int value) {
@@ -94,39 +98,60 @@ public final class ExplicitAls implements ResumableSolver, UpdatableSolver {
 
     /** Sets τ, finite and not negative. */
     public ExplicitAls withRegularization(double regularization) {
-        return with(new ExplicitRegularization(
+        return with(new ExplicitObjective(
                 regularization,
-                this.regularization.biases(),
-                this.regularization.features(),
-                this.regularization.frequencyExponent()));
+                objective.biasRegularization(),
+                objective.featureRegularization(),
+                objective.frequencyExponent(),
+                objective.nonNegative()));
     }
 
     /** Sets γ, finite and not negative. */
     public ExplicitAls withBiasRegularization(double biasRegularization) {
-        return with(new ExplicitRegularization(
-                regularization.factors(),
+        return with(new ExplicitObjective(
+                objective.regularization(),
                 biasRegularization,
-                regularization.features(),
-                regularization.frequencyExponent()));
+                objective.featureRegularization(),
+                objective.frequencyExponent(),
+                objective.nonNegative()));
     }
 
     /** Sets τ_f, finite and not negative. */
     public ExplicitAls withFeatureRegularization(double featureRegularization) {
-        return with(new ExplicitRegularization(
-                regularization.factors(),
-                regularization.biases(),
+        return with(new ExplicitObjective(
+                objective.regularization(),
+                objective.biasRegularization(),
                 featureRegularization,
-                regularization.frequencyExponent()));
+                objective.frequencyExponent(),
+                objective.nonNegative()));
     }
 
     /** Sets ν, finite: 0 regularizes all rows alike, 1 in proportion to their number of ratings. */
     public ExplicitAls withFrequencyExponent(double frequencyExponent) {
-        return with(new ExplicitRegularization(
-                regularization.factors(), regularization.biases(), regularization.features(), frequencyExponent));
+        return with(new ExplicitObjective(
+                objective.regularization(),
+                objective.biasRegularization(),
+                objective.featureRegularization(),
+                frequencyExponent,
+                objective.nonNegative()));
     }
 
-    private ExplicitAls with(ExplicitRegularization regularization) {
-        return new ExplicitAls(factors, epochs, regularization, initialDeviation, updateEpochs);
+    /**
+     * Sets whether all factors, those of features included, are kept from falling below 0, so that each can be read as
+     * the strength of something; biases are free. Weights of features must then not be negative. D. Lee, H. Seung,
+     * "Learning the parts of objects by non-negative matrix factorization", Nature 401, 1999.
+     */
+    public ExplicitAls withNonNegativeFactors(boolean nonNegativeFactors) {
+        return with(new ExplicitObjective(
+                objective.regularization(),
+                objective.biasRegularization(),
+                objective.featureRegularization(),
+                objective.frequencyExponent(),
+                nonNegativeFactors));
+    }
+
+    private ExplicitAls with(ExplicitObjective objective) {
+        return new ExplicitAls(factors, epochs, objective, initialDeviation, updateEpochs);
     }
 
     /** Sets the expected length of an item's factors before training: they begin at N(0, deviation² / K). */
@@ -135,7 +160,7 @@ public final class ExplicitAls implements ResumableSolver, UpdatableSolver {
             throw new IllegalArgumentException(
                     "initialDeviation must be finite and positive, but is " + initialDeviation);
         }
-        return new ExplicitAls(factors, epochs, regularization, initialDeviation, updateEpochs);
+        return new ExplicitAls(factors, epochs, objective, initialDeviation, updateEpochs);
     }
 
     @Override
@@ -148,10 +173,11 @@ public final class ExplicitAls implements ResumableSolver, UpdatableSolver {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("factors", Integer.toString(factors));
         options.put("epochs", Integer.toString(epochs));
-        options.put("regularization", Double.toString(regularization.factors()));
-        options.put("biasRegularization", Double.toString(regularization.biases()));
-        options.put("featureRegularization", Double.toString(regularization.features()));
-        options.put("frequencyExponent", Double.toString(regularization.frequencyExponent()));
+        options.put("regularization", Double.toString(objective.regularization()));
+        options.put("biasRegularization", Double.toString(objective.biasRegularization()));
+        options.put("featureRegularization", Double.toString(objective.featureRegularization()));
+        options.put("frequencyExponent", Double.toString(objective.frequencyExponent()));
+        options.put("nonNegativeFactors", Boolean.toString(objective.nonNegative()));
         options.put("initialDeviation", Double.toString(initialDeviation));
         options.put("updateEpochs", Integer.toString(updateEpochs));
         return options;
@@ -177,12 +203,17 @@ public final class ExplicitAls implements ResumableSolver, UpdatableSolver {
      * #withUpdateEpochs} says. μ stays what it was.
      *
      * @throws IllegalArgumentException if the interactions have no values, the model is not one of this solver, or it has
-     *     another number of factors
+     *     another number of factors, or the factors are to be non-negative and those of the model are not
      */
     @Override
     public Model update(TrainingContext context, Model previous, Changes changes) {
         context.requireValues(name());
         ExplicitAlsModel model = AlsModel.before(previous, ExplicitAlsModel.class, name(), factors);
+        if (objective.nonNegative() && !model.objective().nonNegative()) {
+            throw new IllegalArgumentException(
+                    "the model was trained without non-negative factors, so some are below 0;"
+                            + " update it with withNonNegativeFactors(false), or train again");
+        }
         return new ExplicitAlsUpdate(this, context, model, changes).run();
     }
 
@@ -194,8 +225,8 @@ public final class ExplicitAls implements ResumableSolver, UpdatableSolver {
         return epochs;
     }
 
-    ExplicitRegularization regularization() {
-        return regularization;
+    ExplicitObjective objective() {
+        return objective;
     }
 
     double initialDeviation() {

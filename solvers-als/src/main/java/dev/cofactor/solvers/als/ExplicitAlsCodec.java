@@ -12,6 +12,13 @@ import java.io.IOException;
 public final class ExplicitAlsCodec implements ModelCodec {
     private static final String REGULARIZATION = "regularization";
 
+    private static final String SIGN = "factor_sign";
+
+    private enum Sign {
+        ANY,
+        NON_NEGATIVE
+    }
+
     /** For the service loader. */
     public ExplicitAlsCodec() {}
 
@@ -28,13 +35,15 @@ public final class ExplicitAlsCodec implements ModelCodec {
     @Override
     public void write(Model model, TensorWriter writer) {
         ExplicitAlsModel explicitAls = (ExplicitAlsModel) model;
-        ExplicitRegularization regularization = explicitAls.regularization();
+        ExplicitObjective objective = explicitAls.objective();
         writer.doubles(REGULARIZATION, new double[] {
-            regularization.factors(),
-            regularization.biases(),
-            regularization.features(),
-            regularization.frequencyExponent()
+            objective.regularization(),
+            objective.biasRegularization(),
+            objective.featureRegularization(),
+            objective.frequencyExponent()
         });
+        Sign sign = objective.nonNegative() ? Sign.NON_NEGATIVE : Sign.ANY;
+        writer.metadata(SIGN, sign.name());
         explicitAls.parameters().write(writer);
         explicitAls.features().write(writer);
     }
@@ -42,13 +51,19 @@ public final class ExplicitAlsCodec implements ModelCodec {
     @Override
     public Model read(TensorFile file) throws IOException {
         double[] strengths = file.doubles(REGULARIZATION, 4);
-        ExplicitRegularization regularization;
+        ExplicitObjective objective;
         try {
-            regularization = new ExplicitRegularization(strengths[0], strengths[1], strengths[2], strengths[3]);
+            objective = new ExplicitObjective(
+                    strengths[0], strengths[1], strengths[2], strengths[3], readSign(file) == Sign.NON_NEGATIVE);
         } catch (IllegalArgumentException e) {
             throw new TensorFileException(file.path(), "the model is unusable: " + e.getMessage());
         }
         FactorParameters parameters = FactorParameters.read(file);
-        return new ExplicitAlsModel(parameters, regularization, SideFeatures.read(file, parameters));
+        return new ExplicitAlsModel(parameters, objective, SideFeatures.read(file, parameters));
+    }
+
+    private static Sign readSign(TensorFile file) throws TensorFileException {
+        // The first files had no such key, and no other factors.
+        return file.metadata(SIGN).isPresent() ? file.requireEnum(SIGN, Sign.class) : Sign.ANY;
     }
 }

@@ -13,20 +13,20 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@link ExplicitAls} learns. */
 final class ExplicitAlsModel extends AlsModel {
-    private final ExplicitRegularization regularization;
+    private final ExplicitObjective objective;
 
     /**
      * A model of these parts, which are not copied.
      *
-     * @param regularization by which it was trained and folds in
+     * @param objective by which it was trained and folds in
      */
-    ExplicitAlsModel(FactorParameters parameters, ExplicitRegularization regularization, SideFeatures features) {
+    ExplicitAlsModel(FactorParameters parameters, ExplicitObjective objective, SideFeatures features) {
         super(parameters, features);
-        this.regularization = regularization;
+        this.objective = objective;
     }
 
-    ExplicitRegularization regularization() {
-        return regularization;
+    ExplicitObjective objective() {
+        return objective;
     }
 
     @Override
@@ -62,12 +62,12 @@ final class ExplicitAlsModel extends AlsModel {
         for (int item = 0; item < added; item++) {
             solver.solve(ratingsByItem.row(item), before + item);
         }
-        return new ExplicitAlsModel(grown, regularization, featuresWith(itemFeatures));
+        return new ExplicitAlsModel(grown, objective, featuresWith(itemFeatures));
     }
 
     private ExplicitRowSolver solver(boolean ofUsers, FactorParameters changed, @Nullable FactorMatrix priors) {
         Kernels kernels = Kernels.get();
         return new ExplicitRowSolver(
-                new ExplicitSide(ofUsers, changed, regularization, priors, kernels, SplitRow.onThisThread(kernels)));
+                new ExplicitSide(ofUsers, changed, objective, priors, kernels, SplitRow.onThisThread(kernels)));
     }
 }

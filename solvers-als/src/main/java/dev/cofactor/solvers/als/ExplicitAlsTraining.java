@@ -40,14 +40,17 @@ final class ExplicitAlsTraining {
         FactorParameters parameters =
                 FactorParameters.zeros((float) context.meanValue(), byUser.rows(), byUser.columns(), solver.factors());
         InitialFactors.draw(parameters.itemFactors(), solver.initialDeviation(), context, "item factors");
-        return new ExplicitAlsModel(parameters, solver.regularization(), SideFeatures.zeros(context, solver.factors()));
+        if (solver.objective().nonNegative()) {
+            FactorRows.makeNonNegative(parameters.itemFactors(), 0);
+        }
+        return new ExplicitAlsModel(parameters, solver.objective(), SideFeatures.zeros(context, solver.factors()));
     }
 
     static ExplicitAlsTraining resume(ExplicitAls solver, TrainingContext context, int epoch, TensorFile state)
             throws IOException {
         ExplicitAlsModel model = new ExplicitAlsModel(
                 FactorParameters.read(state),
-                solver.regularization(),
+                solver.objective(),
                 SideFeatures.resumed(context, state, solver.factors()));
         return new ExplicitAlsTraining(solver, context, model, epoch);
     }

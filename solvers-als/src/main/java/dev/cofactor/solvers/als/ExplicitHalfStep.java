@@ -54,21 +54,21 @@ final class ExplicitHalfStep {
 
     void solveFeatures() {
         if (features != null) {
-            ExplicitRegularization regularization = side.regularization();
-            features.solve(side.solved(), ratings, regularization::ridge, regularization.features(), context);
+            ExplicitObjective objective = side.objective();
+            features.solve(side.solved(), ratings, objective::ridge, objective.featureRegularization(), context);
         }
     }
 
     /** What the parameters of this side add to twice the objective. */
     double penalty() {
-        ExplicitRegularization regularization = side.regularization();
+        ExplicitObjective objective = side.objective();
         FactorMatrix factors = side.solved();
-        double sum = features == null ? 0 : regularization.features() * features.squaredLength();
+        double sum = features == null ? 0 : objective.featureRegularization() * features.squaredLength();
         for (int row = 0; row < factors.rows(); row++) {
             int size = ratings.row(row).size();
             double bias = side.solvedBiases()[row];
-            sum += regularization.ridge(size) * FactorRows.squaredDistance(factors, side.priors(), row);
-            sum += regularization.biasRidge(size) * bias * bias;
+            sum += objective.ridge(size) * FactorRows.squaredDistance(factors, side.priors(), row);
+            sum += objective.biasRidge(size) * bias * bias;
         }
         return sum;
     }

@@ -4,6 +4,7 @@ import dev.cofactor.kernel.NormalEquations;
 import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.matrix.SparseRow;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /*
  * With residuals t = r − μ − other bias, S = Σ x, T = Σ t and n ratings, the minimum over bias b and factors y of
@@ -25,6 +26,7 @@ final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
     private final NormalEquations system;
     private final float[] sums;
     private final float[] right;
+    private final @Nullable NonNegativeSolve nonNegative;
     private int[] columns = new int[0];
     private float[] targets = new float[0];
     private int index;
@@ -39,6 +41,7 @@ final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
         this.system = side.kernels().normalEquations(side.factors());
         this.sums = new float[side.factors()];
         this.right = new float[side.factors()];
+        this.nonNegative = side.objective().nonNegative() ? new NonNegativeSolve(side.kernels(), side.factors()) : null;
     }
 
     /**
@@ -62,13 +65,21 @@ final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
         FactorMatrix solved = side.solved();
         float[] solution = solved.block(row);
         int offset = solved.offset(row);
-        PositiveDefiniteSolve.solve(system, this, solution, offset);
+        double quadratic;
+        if (nonNegative == null) {
+            PositiveDefiniteSolve.solve(system, this, solution, offset);
+            quadratic = dot(right, solution, offset); // the system times its solution is its right side
+        } else {
+            build(system);
+            eliminate(system);
+            quadratic = nonNegative.solve(system, right, solution, offset);
+        }
         double bias = centre - dot(sums, solution, offset) / count;
         if (!Float.isFinite((float) bias)) {
             throw new ArithmeticException("the bias of row " + row + " is not finite");
         }
         side.solvedBiases()[row] = (float) bias;
-        return squaredError(centre, bias, solution, offset);
+        return squaredError(centre, bias, solution, offset, quadratic);
     }
 
     private void takePrior() {
@@ -79,6 +90,9 @@ final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
             Arrays.fill(solved.block(index), offset, offset + side.factors(), 0);
         } else {
             FactorRows.copyRow(priors, index, solved, index);
+            if (nonNegative != null) {
+                NonNegativeSolve.cut(solved.block(index), solved.offset(index), side.factors());
+            }
         }
         side.solvedBiases()[index] = 0;
     }
@@ -103,8 +117,8 @@ final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
             total += target;
             squares += (double) target * target;
         }
-        ridge = side.regularization().ridge(size);
-        biasRidge = side.regularization().biasRidge(size);
+        ridge = side.objective().ridge(size);
+        biasRidge = side.objective().biasRidge(size);
     }
 
     @Override
@@ -127,8 +141,8 @@ final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
         target.copyRight(right);
     }
 
-    /** From what solving has computed anyway: the system times its solution is its right side. */
-    private double squaredError(double centre, double bias, float[] solution, int offset) {
+    /** From what solving has computed anyway, among it {@code solutionᵀ · system · solution}. */
+    private double squaredError(double centre, double bias, float[] solution, int offset, double quadratic) {
         double squaredLength = 0;
         double withPrior = 0;
         FactorMatrix priors = side.priors();
@@ -141,7 +155,8 @@ final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
         }
         double error = squares
                 - total * centre
-                - dot(right, solution, offset)
+                - 2 * dot(right, solution, offset)
+                + quadratic
                 + 2 * ridge * withPrior
                 - biasRidge * bias * bias
                 - ridge * squaredLength;

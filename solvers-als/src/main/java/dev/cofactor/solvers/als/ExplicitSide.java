@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ofUsers whether users are solved for, with items fixed; else items, with users fixed
  * @param parameters of both sides
- * @param regularization of factors and biases
+ * @param objective what is minimized
  * @param priors towards what each row is drawn by the regularization; null for zero
  * @param kernels the kernels
  * @param split sums over the entries of a row
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record ExplicitSide(
         boolean ofUsers,
         FactorParameters parameters,
-        ExplicitRegularization regularization,
+        ExplicitObjective objective,
         @Nullable FactorMatrix priors,
         Kernels kernels,
         SplitRow split) {

@@ -2,6 +2,7 @@ package dev.cofactor.solvers.als;
 
 import dev.cofactor.kernel.Kernels;
 import dev.cofactor.matrix.SparseMatrix;
+import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.solver.TrainingContext;
 import dev.cofactor.solver.TrainingDivergedException;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +34,32 @@ final class ExplicitSweep {
             @Nullable FeatureFactors features,
             TrainingContext context) {
         Kernels kernels = Kernels.get();
-        FeatureHalfStep featureStep = features == null ? null : new FeatureHalfStep(features, context);
+        boolean nonNegative = model.objective().nonNegative();
+        if (nonNegative && features != null) {
+            requireNonNegative(features.weights(), ofUsers ? "user" : "item");
+        }
+        FeatureHalfStep featureStep = features == null ? null : new FeatureHalfStep(features, nonNegative, context);
         ExplicitSide side = new ExplicitSide(
                 ofUsers,
                 model.parameters(),
-                model.regularization(),
+                model.objective(),
                 featureStep == null ? null : featureStep.priors(),
                 kernels,
                 new SplitRow(kernels, context.workers(), context::throwIfCancelled));
         return new ExplicitHalfStep(side, ratings, schedule, featureStep, context);
+    }
+
+    private static void requireNonNegative(SparseMatrix weights, String what) {
+        for (int row = 0; row < weights.rows(); row++) {
+            SparseRow features = weights.row(row);
+            for (int k = 0; k < features.size(); k++) {
+                if (features.value(k) < 0) {
+                    throw new IllegalArgumentException("non-negative factors need weights of features that are not"
+                            + " negative, but feature index " + features.column(k) + " of " + what + " index " + row
+                            + " has " + features.value(k));
+                }
+            }
+        }
     }
 
     ExplicitHalfStep users() {
@@ -67,11 +85,11 @@ final class ExplicitSweep {
             items.solveFeatures();
             return squaredError;
         } catch (ArithmeticException e) {
-            ExplicitRegularization regularization = model.regularization();
+            ExplicitObjective objective = model.objective();
             throw new TrainingDivergedException(
                     epoch,
-                    "regularization = " + regularization.factors() + " with biasRegularization = "
-                            + regularization.biases() + ", or ratings of extreme size",
+                    "regularization = " + objective.regularization() + " with biasRegularization = "
+                            + objective.biasRegularization() + ", or ratings of extreme size",
                     String.valueOf(e.getMessage()));
         }
     }

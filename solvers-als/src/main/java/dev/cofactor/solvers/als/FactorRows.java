@@ -45,4 +45,13 @@ final class FactorRows {
         }
         return sum;
     }
+
+    /** Replaces all numbers of the rows {@code from} and after by their absolute values. */
+    static void makeNonNegative(FactorMatrix factors, int from) {
+        for (int row = from; row < factors.rows(); row++) {
+            for (int k = 0; k < factors.columns(); k++) {
+                factors.set(row, k, Math.abs(factors.get(row, k)));
+            }
+        }
+    }
 }

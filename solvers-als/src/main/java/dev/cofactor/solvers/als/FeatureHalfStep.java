@@ -24,11 +24,18 @@ final class FeatureHalfStep {
     private static final int ENTITIES_PER_TASK = 4096;
 
     private final FeatureFactors features;
+    private final boolean nonNegative;
     private final SparseMatrix byFeature;
     private final FactorMatrix priors;
 
-    FeatureHalfStep(FeatureFactors features, TrainingContext context) {
+    /**
+     * Prepares the half-step.
+     *
+     * @param nonNegative whether no factor of a feature may fall below 0
+     */
+    FeatureHalfStep(FeatureFactors features, boolean nonNegative, TrainingContext context) {
         this.features = features;
+        this.nonNegative = nonNegative;
         this.byFeature = features.weights().transpose();
         this.priors = new FactorMatrix(features.entities(), features.factors().columns());
         computePriors(context);
@@ -121,6 +128,10 @@ final class FeatureHalfStep {
         }
         for (int k = 0; k < sums.length; k++) {
             float solved = curvature > 0 ? (float) (sums[k] / curvature) : 0;
+            if (nonNegative && solved < 0) {
+                solved = 0; // the minimum over what is allowed, since the factors of a feature do not depend on each
+                // other
+            }
             if (!Float.isFinite(solved)) {
                 throw new ArithmeticException("the factors of feature index " + feature + " are not finite");
             }

@@ -44,7 +44,7 @@ final class ImplicitHalfStep {
         this.solved = solved;
         this.fixed = fixed;
         this.fixedWithEntries = fixedWithEntries;
-        this.features = features == null ? null : new FeatureHalfStep(features, context);
+        this.features = features == null ? null : new FeatureHalfStep(features, false, context);
         this.context = context;
         this.split = new SplitRow(kernels, context.workers(), context::throwIfCancelled);
     }

@@ -17,6 +17,14 @@ class ExplicitAlsContractTest {
     }
 
     @Nested
+    class NonNegative extends SolverContract {
+        @Override
+        protected Solver solver() {
+            return SMALL.withNonNegativeFactors(true);
+        }
+    }
+
+    @Nested
     class Unscaled extends SolverContract {
         @Override
         protected Solver solver() {

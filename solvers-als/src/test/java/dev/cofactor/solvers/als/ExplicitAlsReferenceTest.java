@@ -159,12 +159,14 @@ class ExplicitAlsReferenceTest {
             @ForAll @DoubleRange(min = -2, max = 2) double logRegularization,
             @ForAll @DoubleRange(min = -2, max = 2) double logOther,
             @ForAll @DoubleRange(min = 0, max = 1) double exponent,
+            @ForAll boolean nonNegative,
             @ForAll long seed) {
         ExplicitAls solver = ExplicitAls.defaults()
                 .withFactors(factors)
                 .withRegularization(Math.pow(10, logRegularization))
                 .withBiasRegularization(Math.pow(10, logOther))
                 .withFeatureRegularization(Math.pow(10, -logOther))
+                .withNonNegativeFactors(nonNegative)
                 .withFrequencyExponent(exponent);
         TrainingContext context = ExplicitData.described(ExplicitData.ratings(users, items, share, seed), seed)
                 .build(new WorkerPool(1));

@@ -14,7 +14,7 @@ final class ExplicitReference {
     final Side users;
     final Side items;
     private final double mean;
-    private final ExplicitRegularization regularization;
+    private final ExplicitObjective settings;
 
     /** The parameters of one side; a rating that is not known is NaN. */
     static final class Side {
@@ -100,7 +100,7 @@ final class ExplicitReference {
                 context.itemFeatures(),
                 ofItems == null ? null : ofItems.factors());
         mean = parameters.offset();
-        regularization = start.regularization();
+        settings = start.objective();
     }
 
     private static double[][] dense(FactorMatrix matrix) {
@@ -131,12 +131,12 @@ final class ExplicitReference {
                 continue;
             }
             double[][] system = new double[factors + 1][factors + 2];
-            double ridge = regularization.ridge(count);
+            double ridge = settings.ridge(count);
             for (int k = 0; k < factors; k++) {
                 system[k][k] = ridge;
                 system[k][factors + 1] = ridge * prior[k];
             }
-            system[factors][factors] = regularization.biasRidge(count);
+            system[factors][factors] = settings.biasRidge(count);
             for (int j = 0; j < other.rows.length; j++) {
                 if (!Double.isNaN(side.ratings[row][j])) {
                     double[] x = Arrays.copyOf(other.rows[j], factors + 1);
@@ -184,13 +184,13 @@ final class ExplicitReference {
     private void solveFeatures(Side side) {
         for (int t = 0; t < side.features.length; t++) {
             double[] sum = new double[side.features[t].length];
-            double curvature = regularization.features();
+            double curvature = settings.featureRegularization();
             for (int row = 0; row < side.rows.length; row++) {
                 int count = side.count(row);
                 if (count > 0) {
                     double weight = side.weights[row][t];
                     double[] prior = side.prior(row);
-                    double ridge = regularization.ridge(count);
+                    double ridge = settings.ridge(count);
                     curvature += ridge * weight * weight;
                     for (int k = 0; k < sum.length; k++) {
                         double others = prior[k] - weight * side.features[t][k];
@@ -237,13 +237,13 @@ final class ExplicitReference {
         for (int row = 0; row < side.rows.length; row++) {
             double[] prior = side.prior(row);
             for (int k = 0; k < prior.length; k++) {
-                sum += regularization.ridge(side.count(row)) * Math.pow(side.rows[row][k] - prior[k], 2);
+                sum += settings.ridge(side.count(row)) * Math.pow(side.rows[row][k] - prior[k], 2);
             }
-            sum += regularization.biasRidge(side.count(row)) * Math.pow(side.biases[row], 2);
+            sum += settings.biasRidge(side.count(row)) * Math.pow(side.biases[row], 2);
         }
         for (double[] feature : side.features) {
             for (double factor : feature) {
-                sum += regularization.features() * factor * factor;
+                sum += settings.featureRegularization() * factor * factor;
             }
         }
         return sum;
@@ -273,8 +273,12 @@ final class ExplicitReference {
         return greatest;
     }
 
-    /** Exact but for rounding, since the objective is quadratic in each single parameter. */
     private double derivative(double[] parameters, int k) {
+        return Math.abs(slope(parameters, k));
+    }
+
+    /** The derivative by one parameter; exact but for rounding, since the objective is quadratic in each of them. */
+    double slope(double[] parameters, int k) {
         double step = 1e-3;
         double here = parameters[k];
         parameters[k] = here + step;
@@ -282,6 +286,6 @@ final class ExplicitReference {
         parameters[k] = here - step;
         double before = objective();
         parameters[k] = here;
-        return Math.abs(after - before) / (2 * step);
+        return (after - before) / (2 * step);
     }
 }

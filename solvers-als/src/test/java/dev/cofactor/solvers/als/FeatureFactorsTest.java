@@ -99,7 +99,7 @@ class FeatureFactorsTest {
         entities.set(0, 0, 2);
         entities.set(1, 0, 1);
         entities.set(2, 0, 100);
-        FeatureHalfStep step = new FeatureHalfStep(features, context(1));
+        FeatureHalfStep step = new FeatureHalfStep(features, false, context(1));
         step.solve(entities, new float[] {5, 3, 7}, 0.2, context(1));
         // First feature: 5 · .6 · 2 / (5 · .36 + .2) = 3. Then the first entity is off by 2 − 1.8 = .2, and the second
         // feature is (5 · .8 · .2 + 3 · 1) / (5 · .64 + 3 + .2) = 3.8 / 6.4.
@@ -114,7 +114,7 @@ class FeatureFactorsTest {
     @Test
     void givesZerosToFeaturesOfWhichNothingIsKnown() {
         FeatureFactors features = of(three(), 2);
-        new FeatureHalfStep(features, context(1)).solve(new FactorMatrix(3, 2), new float[3], 0, context(1));
+        new FeatureHalfStep(features, false, context(1)).solve(new FactorMatrix(3, 2), new float[3], 0, context(1));
         assertArrayEquals(new float[2], features.factors().row(0));
     }
 
@@ -130,11 +130,11 @@ class FeatureFactorsTest {
         float[] ridges = new float[9000];
         Arrays.fill(ridges, 0.5f);
         FeatureFactors one = FeatureFactors.zeros(Optional.of(weights), 40);
-        new FeatureHalfStep(one, context(1)).solve(entities, ridges, 1, context(1));
+        new FeatureHalfStep(one, false, context(1)).solve(entities, ridges, 1, context(1));
         try (WorkerPool workers = new WorkerPool(3)) {
             TrainingContext context = TrainingContext.builder(weights).build(workers);
             FeatureFactors three = FeatureFactors.zeros(Optional.of(weights), 40);
-            FeatureHalfStep step = new FeatureHalfStep(three, context);
+            FeatureHalfStep step = new FeatureHalfStep(three, false, context);
             step.solve(entities, ridges, 1, context);
             for (int feature = 0; feature < 7; feature++) {
                 assertArrayEquals(one.factors().row(feature), three.factors().row(feature));

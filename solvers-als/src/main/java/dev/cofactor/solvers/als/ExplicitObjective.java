@@ -1,19 +1,25 @@
 package dev.cofactor.solvers.als;
 
 /**
- * How strongly {@link ExplicitAls} draws parameters to where they would be without data.
+ * What {@link ExplicitAls} minimizes beside squared errors, and over which factors.
  *
- * @param factors τ, of users and items
- * @param biases γ
- * @param features τ_f
+ * @param regularization τ, of users and items
+ * @param biasRegularization γ
+ * @param featureRegularization τ_f
  * @param frequencyExponent ν: τ and γ of a row of n ratings are multiplied by nᵛ
+ * @param nonNegative whether no factor may be below 0
  */
-record ExplicitRegularization(double factors, double biases, double features, double frequencyExponent) {
+record ExplicitObjective(
+        double regularization,
+        double biasRegularization,
+        double featureRegularization,
+        double frequencyExponent,
+        boolean nonNegative) {
 
-    ExplicitRegularization {
-        requireNotNegative("regularization", factors);
-        requireNotNegative("biasRegularization", biases);
-        requireNotNegative("featureRegularization", features);
+    ExplicitObjective {
+        requireNotNegative("regularization", regularization);
+        requireNotNegative("biasRegularization", biasRegularization);
+        requireNotNegative("featureRegularization", featureRegularization);
         if (!Double.isFinite(frequencyExponent)) {
             throw new IllegalArgumentException("frequencyExponent must be finite, but is " + frequencyExponent);
         }
@@ -27,12 +33,12 @@ record ExplicitRegularization(double factors, double biases, double features, do
 
     /** τ of a row of so many ratings. */
     double ridge(int ratings) {
-        return factors * scale(ratings);
+        return regularization * scale(ratings);
     }
 
     /** γ of a row of so many ratings. */
     double biasRidge(int ratings) {
-        return biases * scale(ratings);
+        return biasRegularization * scale(ratings);
     }
 
     private double scale(int ratings) {
