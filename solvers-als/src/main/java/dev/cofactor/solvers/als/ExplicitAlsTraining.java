@@ -41,7 +41,7 @@ final class ExplicitAlsTraining {
                 FactorParameters.zeros((float) context.meanValue(), byUser.rows(), byUser.columns(), solver.factors());
         InitialFactors.draw(parameters.itemFactors(), solver.initialDeviation(), context, "item factors");
         if (solver.objective().nonNegative()) {
-            FactorRows.makeNonNegative(parameters.itemFactors(), 0);
+            FactorRows.makeNonNegative(parameters.itemFactors());
         }
         return new ExplicitAlsModel(parameters, solver.objective(), SideFeatures.zeros(context, solver.factors()));
     }

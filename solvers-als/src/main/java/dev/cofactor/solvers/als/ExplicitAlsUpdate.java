@@ -1,6 +1,5 @@
 package dev.cofactor.solvers.als;
 
-import dev.cofactor.model.FactorParameters;
 import dev.cofactor.solver.Changes;
 import dev.cofactor.solver.EpochReport;
 import dev.cofactor.solver.TrainingContext;
@@ -20,11 +19,10 @@ final class ExplicitAlsUpdate {
         this.context = context;
         this.changes = changes;
         SideFeatures features = previous.features().updated(context, solver.factors());
-        FactorParameters grown = features.grown(previous.parameters(), context, solver.initialDeviation());
-        if (solver.objective().nonNegative()) {
-            FactorRows.makeNonNegative(grown.itemFactors(), previous.items());
-        }
-        this.model = new ExplicitAlsModel(grown, solver.objective(), features);
+        this.model = new ExplicitAlsModel(
+                features.grown(previous.parameters(), context, solver.initialDeviation()),
+                solver.objective(),
+                features);
     }
 
     ExplicitAlsModel run() {

@@ -46,9 +46,9 @@ final class FactorRows {
         return sum;
     }
 
-    /** Replaces all numbers of the rows {@code from} and after by their absolute values. */
-    static void makeNonNegative(FactorMatrix factors, int from) {
-        for (int row = from; row < factors.rows(); row++) {
+    /** Replaces all numbers by their absolute values. */
+    static void makeNonNegative(FactorMatrix factors) {
+        for (int row = 0; row < factors.rows(); row++) {
             for (int k = 0; k < factors.columns(); k++) {
                 factors.set(row, k, Math.abs(factors.get(row, k)));
             }
