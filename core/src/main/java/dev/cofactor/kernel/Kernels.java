@@ -48,6 +48,24 @@ public interface Kernels {
     void descend(float[] p, int pOffset, float[] q, int qOffset, int length, float move, float keepP, float keepQ);
 
     /**
+     * Steps of gradient descent along ratings, one after the other. With p and q the rows of a rating r as they were before
+     * its step, b and c their biases, {@code e = r − (offset + b + c + p · q)} or the limit of that, w and x the weights
+     * of the rows: {@code p ← p + rate (e q − leftFactors w p)}, {@code b ← b + rate (e − leftBias w b)}, and so for q and
+     * c. The two sides are different ones, of the same stride.
+     *
+     * @return the sum of {@code e²}, before limits
+     */
+    double descend(RatingBlock block, DescentSide left, DescentSide right, DescentStep step);
+
+    /**
+     * The same with a step size of its own for each row and for each bias: {@code rate / √G}, where G is what
+     * {@link DescentSide#squares()} hold; after the step, the mean square of the components of the gradient is added to G.
+     *
+     * @param factors the number of factors, at most the stride
+     */
+    double descendAdaptively(RatingBlock block, DescentSide left, DescentSide right, int factors, DescentStep step);
+
+    /**
      * {@code y ← a · x + b · y} for all of y; with a b of 0, what y was does not count, even if it was not finite. As the
      * other kernels do it, so that what this one stores is at hand for their loads.
      */

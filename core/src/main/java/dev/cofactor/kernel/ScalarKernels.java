@@ -74,6 +74,17 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public double descend(RatingBlock block, DescentSide left, DescentSide right, DescentStep step) {
+        return ScalarDescent.descend(block, left, right, step);
+    }
+
+    @Override
+    public double descendAdaptively(
+            RatingBlock block, DescentSide left, DescentSide right, int factors, DescentStep step) {
+        return ScalarDescent.descendAdaptively(block, left, right, factors, step);
+    }
+
+    @Override
     public void combine(float[] y, float a, float[] x, float b) {
         if (b == 0) {
             for (int k = 0; k < y.length; k++) {

@@ -5,9 +5,12 @@ import static dev.cofactor.simd.Vectors.load;
 import static dev.cofactor.simd.Vectors.splat;
 
 import dev.cofactor.kernel.BlockScorer;
+import dev.cofactor.kernel.DescentSide;
+import dev.cofactor.kernel.DescentStep;
 import dev.cofactor.kernel.GatheredRows;
 import dev.cofactor.kernel.Kernels;
 import dev.cofactor.kernel.NormalEquations;
+import dev.cofactor.kernel.RatingBlock;
 import dev.cofactor.matrix.FactorMatrix;
 import jdk.incubator.vector.FloatVector;
 
@@ -79,6 +82,17 @@ final class SimdKernels implements Kernels {
             p[pOffset + k] = keepP * oldP + move * oldQ;
             q[qOffset + k] = keepQ * oldQ + move * oldP;
         }
+    }
+
+    @Override
+    public double descend(RatingBlock block, DescentSide left, DescentSide right, DescentStep step) {
+        return SimdDescent.descend(block, left, right, step);
+    }
+
+    @Override
+    public double descendAdaptively(
+            RatingBlock block, DescentSide left, DescentSide right, int factors, DescentStep step) {
+        return SimdAdaptiveDescent.descend(block, left, right, factors, step);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package dev.cofactor.solvers.sgd;
 
+import dev.cofactor.kernel.DescentStep;
 import dev.cofactor.model.Model;
+import dev.cofactor.solver.Changes;
 import dev.cofactor.solver.ResumableSolver;
 import dev.cofactor.solver.TrainingContext;
+import dev.cofactor.solver.UpdatableSolver;
 import dev.cofactor.tensor.TensorFile;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -15,39 +18,42 @@ import java.util.Objects;
  *
  * <pre>Σ (r_ui − r̂_ui)² + λ_bu b_u² + λ_bi b_i² + λ_p ‖p_u‖² + λ_q ‖q_i‖²</pre>
  *
- * <p>over the known ratings, so that each row is regularized in proportion to its number of ratings. μ is the mean of
- * the ratings and stays fixed. Y. Koren, R. Bell, C. Volinsky, "Matrix Factorization Techniques for Recommender
- * Systems", IEEE Computer 42(8), 2009.
+ * <p>over the known ratings, so that each row is regularized in proportion to its number of ratings, unless
+ * {@link Regularization} says otherwise. μ is the mean of the ratings and stays fixed. Y. Koren, R. Bell, C. Volinsky,
+ * "Matrix Factorization Techniques for Recommender Systems", IEEE Computer 42(8), 2009. A step moves along half the
+ * gradient: {@code p_u ← p_u + rate (e q_i − λ_p p_u)} with e the error of the rating.
  *
  * <p>Users and items are dealt at random into a grid of blocks whose size depends on the data alone. An epoch goes
  * through the grid diagonal by diagonal; the blocks of a diagonal share no user and no item, so they are worked on in
  * parallel and the result is the same at any number of threads. R. Gemulla et al., "Large-Scale Matrix Factorization
  * with Distributed Stochastic Gradient Descent", KDD 2011.
  *
- * <p>Time: O(ratings · factors) an epoch. Memory: 12 bytes a rating beside the data, 4 bytes × (users + items) ×
- * factors rounded up to a multiple of 16.
+ * <p>Time: O(ratings · factors) an epoch. Memory beside the data: 4 bytes a rating, and 4 for each group of a user's
+ * ratings in one block (8 and 4 if there are more than 65,536 distinct values); 4 bytes × (users + items) × (factors rounded up to
+ * a multiple of 16), twice at the end of training.
  */
-public final class BiasedMf implements ResumableSolver {
-    private static final BiasedMf DEFAULTS =
-            new BiasedMf(64, 40, LearningRate.inverseDecay(0.02, 0.05), Regularization.of(0.01, 0.06), 0.01);
+public final class BiasedMf implements ResumableSolver, UpdatableSolver {
+    private static final String NAME = "BiasedMf";
+    private static final BiasedMf DEFAULTS = new BiasedMf(
+            64,
+            new EpochPlan(NAME, 40, LearningRate.inverseDecay(0.02, 0.05)),
+            Regularization.of(0.01, 0.06),
+            0.01,
+            Double.POSITIVE_INFINITY);
 
     private final int factors;
-    private final int epochs;
-    private final LearningRate learningRate;
+    private final EpochPlan plan;
     private final Regularization regularization;
     private final double initialDeviation;
+    private final double errorLimit;
 
     private BiasedMf(
-            int factors,
-            int epochs,
-            LearningRate learningRate,
-            Regularization regularization,
-            double initialDeviation) {
+            int factors, EpochPlan plan, Regularization regularization, double initialDeviation, double errorLimit) {
         this.factors = factors;
-        this.epochs = epochs;
-        this.learningRate = learningRate;
+        this.plan = plan;
         this.regularization = regularization;
         this.initialDeviation = initialDeviation;
+        this.errorLimit = errorLimit;
     }
 
     /**
@@ -63,27 +69,42 @@ public final class BiasedMf implements ResumableSolver {
         if (factors < 1) {
             throw new IllegalArgumentException("factors must be at least 1, but is " + factors);
         }
-        return new BiasedMf(factors, epochs, learningRate, regularization, initialDeviation);
+        return new BiasedMf(factors, plan, regularization, initialDeviation, errorLimit);
     }
 
-    /** Sets how often training goes over the data, at least once. */
+    /** Sets how often training goes over the data, at least once; with early stopping, at most. */
     public BiasedMf withEpochs(int epochs) {
-        if (epochs < 1) {
-            throw new IllegalArgumentException("epochs must be at least 1, but is " + epochs);
-        }
-        return new BiasedMf(factors, epochs, learningRate, regularization, initialDeviation);
+        return with(plan.withEpochs(epochs));
     }
 
     /** Sets the step size. */
     public BiasedMf withLearningRate(LearningRate learningRate) {
-        Objects.requireNonNull(learningRate, "learningRate");
-        return new BiasedMf(factors, epochs, learningRate, regularization, initialDeviation);
+        return with(plan.withLearningRate(learningRate));
+    }
+
+    /** Ends training when a part of the data that is set aside shows no gain any more; without it, all epochs are done. */
+    public BiasedMf withEarlyStopping(EarlyStopping earlyStopping) {
+        return with(plan.withEarlyStopping(earlyStopping));
+    }
+
+    /**
+     * Sets how many epochs that diverged may be tried again, from where they began and with half the step size from then
+     * on; 0 unless set. An epoch has diverged if a parameter is not finite, or the training error is twice that of the best
+     * epoch. Each new attempt is logged as a warning, and their number is the figure {@code restarts} of each report. Costs
+     * a copy of the parameters.
+     */
+    public BiasedMf withRestarts(int restarts) {
+        return with(plan.withRestarts(restarts));
+    }
+
+    private BiasedMf with(EpochPlan plan) {
+        return new BiasedMf(factors, plan, regularization, initialDeviation, errorLimit);
     }
 
     /** Sets the regularization of each part. */
     public BiasedMf withRegularization(Regularization regularization) {
         Objects.requireNonNull(regularization, "regularization");
-        return new BiasedMf(factors, epochs, learningRate, regularization, initialDeviation);
+        return new BiasedMf(factors, plan, regularization, initialDeviation, errorLimit);
     }
 
     /** Sets the standard deviation of the factors before training; finite and not negative. */
@@ -92,62 +113,112 @@ public final class BiasedMf implements ResumableSolver {
             throw new IllegalArgumentException(
                     "initialDeviation must be finite and not negative, but is " + initialDeviation);
         }
-        return new BiasedMf(factors, epochs, learningRate, regularization, initialDeviation);
+        return new BiasedMf(factors, plan, regularization, initialDeviation, errorLimit);
+    }
+
+    /**
+     * Clips gradients: an error e beyond this limit, to either side, moves the parameters as the limit would. All gradients
+     * of a rating are e times a row, so this bounds them without changing their direction. No limit unless set.
+     *
+     * @param errorLimit in the scale of the ratings; positive
+     */
+    public BiasedMf withErrorLimit(double errorLimit) {
+        if (!(errorLimit > 0)) {
+            throw new IllegalArgumentException("errorLimit must be positive, but is " + errorLimit);
+        }
+        return new BiasedMf(factors, plan, regularization, initialDeviation, errorLimit);
     }
 
     @Override
     public String name() {
-        return "BiasedMf";
+        return NAME;
     }
 
     @Override
     public Map<String, String> configuration() {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("factors", Integer.toString(factors));
-        options.put("epochs", Integer.toString(epochs));
-        options.put("learningRate", learningRate.toString());
+        plan.describe(options);
         options.put("regularization", regularization.toString());
         options.put("initialDeviation", Double.toString(initialDeviation));
+        options.put("errorLimit", Double.isInfinite(errorLimit) ? "none" : Double.toString(errorLimit));
         return options;
     }
 
     /**
      * Learns from ratings.
      *
-     * @throws IllegalArgumentException if the interactions have no values
+     * @throws IllegalArgumentException if the interactions have no values, or are too few to set some aside for early
+     *     stopping
      */
     @Override
     public Model train(TrainingContext context) {
-        return new BiasedMfTraining(this, context).run();
+        return loop(context).run();
     }
 
     @Override
     public Model resume(TrainingContext context, int epoch, TensorFile state) throws IOException {
-        return new BiasedMfTraining(this, context, epoch, state).run();
+        return loop(context).resume(epoch, state);
+    }
+
+    private EpochLoop loop(TrainingContext context) {
+        context.requireValues(name());
+        TrainingData data = TrainingData.of(context, plan.earlyStopping());
+        return new EpochLoop(plan, context, data, new BiasedMfTraining(this, context, data.training()));
+    }
+
+    /**
+     * Moves the users that changed with all items fixed, then the items that changed with all users fixed, in turn, by the
+     * steps that the previous model was trained with: as many epochs, the same step sizes. All others stay as they are, and
+     * so does μ. O(epochs · ratings of what changed · factors).
+     *
+     * @throws IllegalArgumentException if the interactions have no values, the model is not one of this solver, or it has
+     *     another number of factors
+     */
+    @Override
+    public Model update(TrainingContext context, Model previous, Changes changes) {
+        context.requireValues(name());
+        if (!(previous instanceof BiasedMfModel model)) {
+            throw new IllegalArgumentException(
+                    name() + " cannot update a " + previous.getClass().getSimpleName()
+                            + "; update with the solver that the recommender was trained with");
+        }
+        if (model.parameters().factors() != factors) {
+            throw new IllegalArgumentException("the model to update has "
+                    + model.parameters().factors() + " factors, but this solver is configured for " + factors);
+        }
+        return new BiasedMfUpdate(context, model, changes, initialDeviation).run(name());
     }
 
     int factors() {
         return factors;
     }
 
-    int epochs() {
-        return epochs;
-    }
-
-    LearningRate learningRate() {
-        return learningRate;
+    EpochPlan plan() {
+        return plan;
     }
 
     Regularization regularization() {
         return regularization;
     }
 
-    BiasedMfModel.Descent descent() {
-        return new BiasedMfModel.Descent(epochs, learningRate, regularization);
-    }
-
     double initialDeviation() {
         return initialDeviation;
+    }
+
+    RowDescent descent(double[] rates) {
+        return new RowDescent(rates, plan.learningRate() instanceof LearningRate.AdaGrad, regularization, errorLimit);
+    }
+
+    DescentStep step(float offset, double rate) {
+        return new DescentStep(
+                offset,
+                (float) rate,
+                (float) errorLimit,
+                (float) regularization.userFactors(),
+                (float) regularization.userBias(),
+                (float) regularization.itemFactors(),
+                (float) regularization.itemBias());
     }
 
     @Override

@@ -11,9 +11,15 @@ import java.io.IOException;
 /** Files of {@link BiasedMf} models; found through the service loader. */
 public final class BiasedMfCodec implements ModelCodec {
 
-    private static final String EPOCHS = "epochs";
-    private static final String LEARNING_RATE = "learning_rate";
+    private static final String RATES = "rates";
+    private static final String ADAPTIVE = "adaptive";
+    private static final String ERROR_LIMIT = "error_limit";
     private static final String REGULARIZATION = "regularization";
+
+    /** Of the first files, which had no rates: epochs, and the initial rate and decay. */
+    private static final String EPOCHS = "epochs";
+
+    private static final String LEARNING_RATE = "learning_rate";
 
     /** For the service loader. */
     public BiasedMfCodec() {}
@@ -31,33 +37,68 @@ public final class BiasedMfCodec implements ModelCodec {
     @Override
     public void write(Model model, TensorWriter writer) {
         BiasedMfModel biasedMf = (BiasedMfModel) model;
-        BiasedMfModel.Descent descent = biasedMf.descent();
+        RowDescent descent = biasedMf.descent();
         Regularization regularization = descent.regularization();
-        writer.metadata(EPOCHS, Integer.toString(descent.epochs()));
-        writer.doubles(LEARNING_RATE, new double[] {
-            descent.learningRate().initial(), descent.learningRate().decay()
-        });
+        writer.doubles(RATES, descent.rates());
+        writer.metadata(ADAPTIVE, Boolean.toString(descent.adaptive()));
+        writer.doubles(ERROR_LIMIT, new double[] {descent.errorLimit()});
         writer.doubles(REGULARIZATION, new double[] {
             regularization.userBias(),
             regularization.itemBias(),
             regularization.userFactors(),
-            regularization.itemFactors()
+            regularization.itemFactors(),
+            regularization.frequencyExponent()
         });
         biasedMf.parameters().write(writer);
     }
 
     @Override
     public Model read(TensorFile file) throws IOException {
-        double[] rate = file.doubles(LEARNING_RATE, 2);
-        double[] strengths = file.doubles(REGULARIZATION, 4);
         try {
-            BiasedMfModel.Descent descent = new BiasedMfModel.Descent(
-                    file.requireInt(EPOCHS),
-                    new LearningRate(rate[0], rate[1]),
-                    new Regularization(strengths[0], strengths[1], strengths[2], strengths[3]));
+            RowDescent descent = file.contains(RATES) ? descent(file) : firstDescent(file);
             return new BiasedMfModel(FactorParameters.read(file), descent);
         } catch (IllegalArgumentException e) {
             throw new TensorFileException(file.path(), "the model is unusable: " + e.getMessage());
         }
+    }
+
+    private static RowDescent descent(TensorFile file) throws IOException {
+        double[] strengths = file.doubles(REGULARIZATION, 5);
+        double errorLimit = file.doubles(ERROR_LIMIT, 1)[0];
+        double[] rates = file.doubles(RATES);
+        for (double rate : rates) {
+            RateChecks.initial(rate);
+        }
+        if (!(errorLimit > 0)) {
+            throw new TensorFileException(file.path(), "the error limit must be positive, but is " + errorLimit);
+        }
+        String adaptive = file.requireMetadata(ADAPTIVE);
+        if (!adaptive.equals("true") && !adaptive.equals("false")) {
+            throw new TensorFileException(file.path(), "'" + ADAPTIVE + "' is neither true nor false: " + adaptive);
+        }
+        return new RowDescent(
+                rates,
+                Boolean.parseBoolean(adaptive),
+                new Regularization(strengths[0], strengths[1], strengths[2], strengths[3], strengths[4]),
+                errorLimit);
+    }
+
+    private static RowDescent firstDescent(TensorFile file) throws IOException {
+        double[] strengths = file.doubles(REGULARIZATION, 4);
+        double[] rate = file.doubles(LEARNING_RATE, 2);
+        LearningRate.InverseDecay decay = new LearningRate.InverseDecay(rate[0], rate[1]);
+        int epochs = file.requireInt(EPOCHS);
+        if (epochs < 0 || epochs > 1_000_000) {
+            throw new TensorFileException(file.path(), "a model of " + epochs + " epochs cannot be");
+        }
+        double[] rates = new double[epochs];
+        for (int epoch = 0; epoch < rates.length; epoch++) {
+            rates[epoch] = decay.after(epoch);
+        }
+        return new RowDescent(
+                rates,
+                false,
+                new Regularization(strengths[0], strengths[1], strengths[2], strengths[3]),
+                Double.POSITIVE_INFINITY);
     }
 }

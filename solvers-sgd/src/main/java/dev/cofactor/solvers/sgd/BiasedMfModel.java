@@ -1,38 +1,54 @@
 package dev.cofactor.solvers.sgd;
 
-import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.FactorModel;
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.FoldInModel;
 import dev.cofactor.model.ScoreKind;
 import dev.cofactor.model.UserState;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What {@link BiasedMf} learns. */
 final class BiasedMfModel implements FactorModel, FoldInModel {
-    private final FactorParameters parameters;
-    private final Descent descent;
+    private final RowDescent descent;
+    private @Nullable Supplier<FactorParameters> source;
+    private volatile @Nullable FactorParameters parameters;
 
-    /**
-     * How training descended, and fold-in does.
-     *
-     * @param epochs how often each rating is visited
-     * @param learningRate the step size
-     * @param regularization of each part
-     */
-    record Descent(int epochs, LearningRate learningRate, Regularization regularization) {}
-
-    BiasedMfModel(FactorParameters parameters, Descent descent) {
-        this.parameters = parameters;
+    /** A model of these parameters. */
+    BiasedMfModel(FactorParameters parameters, RowDescent descent) {
         this.descent = descent;
+        this.parameters = parameters;
+    }
+
+    /** A model whose parameters are asked for when first needed: while training goes on, mostly never. */
+    BiasedMfModel(Supplier<FactorParameters> source, RowDescent descent) {
+        this.descent = descent;
+        this.source = source;
     }
 
     @Override
     public FactorParameters parameters() {
-        return parameters;
+        FactorParameters known = parameters;
+        return known != null ? known : fetch();
     }
 
-    Descent descent() {
+    private synchronized FactorParameters fetch() {
+        FactorParameters known = parameters;
+        Supplier<FactorParameters> from = source;
+        if (known == null && from != null) {
+            known = from.get();
+            parameters = known;
+            source = null;
+        }
+        if (known == null) {
+            throw new IllegalStateException("a model needs parameters or a source of them");
+        }
+        return known;
+    }
+
+    /** How the model was trained, and fold-in goes on. */
+    RowDescent descent() {
         return descent;
     }
 
@@ -50,29 +66,11 @@ final class BiasedMfModel implements FactorModel, FoldInModel {
      */
     @Override
     public UserState foldIn(SparseRow history) {
-        Regularization regularization = descent.regularization();
-        FactorMatrix items = parameters.itemFactors();
-        int factors = parameters.factors();
-        float[] userFactors = new float[factors];
-        float userBias = 0;
-        for (int epoch = 0; epoch < descent.epochs(); epoch++) {
-            double rate = descent.learningRate().after(epoch);
-            float step = (float) rate;
-            float keepBias = (float) (1 - rate * regularization.userBias());
-            float keepFactors = (float) (1 - rate * regularization.userFactors());
-            for (int i = 0; i < history.size(); i++) {
-                int item = history.column(i);
-                float predicted =
-                        parameters.offset() + userBias + parameters.itemBiases()[item] + items.dot(item, userFactors);
-                float move = step * (history.value(i) - predicted);
-                userBias = keepBias * userBias + move;
-                float[] q = items.block(item);
-                int offset = items.offset(item);
-                for (int k = 0; k < factors; k++) {
-                    userFactors[k] = keepFactors * userFactors[k] + move * q[offset + k];
-                }
-            }
+        RowDescent.Row user = new RowDescent.Row(parameters().factors());
+        RowDescent.Side items = descent.users(parameters());
+        for (double rate : descent.rates()) {
+            descent.epoch(user, history, items, rate);
         }
-        return parameters.userState(userBias, userFactors);
+        return parameters().userState(user.bias(), user.factors());
     }
 }

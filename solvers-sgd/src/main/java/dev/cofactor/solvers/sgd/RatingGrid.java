@@ -1,62 +1,52 @@
 package dev.cofactor.solvers.sgd;
 
+import dev.cofactor.kernel.RatingBlock;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
+import dev.cofactor.solver.WorkerPool;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /*
  * Ratings dealt into a grid of side × side blocks by a random group for each user and for each item. Groups are random
- * so that blocks are of similar size and popular items are spread. Within a block the order is random too and stays
- * fixed; an epoch differs from the next by the order of its diagonals. Everything follows from data and seed alone,
- * never from the number of threads.
+ * so that blocks are of similar size and popular items are spread. Within a block the ratings of a user follow each other,
+ * so that the user's factors stay at hand while those of the items come from the second-level cache; that is why groups of
+ * items are kept small. The order stays fixed; an epoch differs from the next by the order of its diagonals. Everything
+ * follows from data and seed alone, never from the number of threads.
+ *
+ * A rating takes 4 bytes: 16 bits for the place of its item in the group, 16 for its value, of which there are seldom more
+ * than a few. Where there are more than 65,536, blocks are cut into pieces that have their values for themselves, at 8
+ * bytes a rating.
  */
 /** Training ratings in blocks that can be worked on in parallel. */
 final class RatingGrid {
     private static final int LEAST_RATINGS_PER_BLOCK = 64;
-    private static final int MAX_SIDE = 16;
+    private static final int SIDE = 16;
+    private static final int MOST_SIDE = 64;
+
+    /** With 64 factors, so many items take a megabyte. */
+    private static final int ITEMS_PER_GROUP = 4096;
+
+    /** What 16 bits can number. */
+    private static final int MOST_ROWS_PER_GROUP = (1 << 16) - 1;
 
     private final int side;
-    private final Block[] blocks;
-
-    /** Ratings of some users for some items, in the order in which they are visited. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Block(int[] users, int[] items, float[] values) {
-        int size() {
-            return users.length;
-        }
-    }
+    private final Placement users;
+    private final Placement items;
+    private final RatingBlock[][] blocks;
 
     /**
      * Deals ratings out.
      *
      * @param checkpoint called between users, so that the work can be cancelled
      */
-    RatingGrid(SparseMatrix byUser, SplittableRandom random, Runnable checkpoint) {
+    RatingGrid(SparseMatrix byUser, SplittableRandom random, WorkerPool workers, Runnable checkpoint) {
         side = side(byUser);
-        int[] userGroups = groups(byUser.rows(), random);
-        int[] itemGroups = groups(byUser.columns(), random);
-        int[] sizes = new int[side * side];
-        visit(
-                byUser,
-                userGroups,
-                itemGroups,
-                checkpoint,
-                (block, user, item, value) -> sizes[block] = Math.addExact(sizes[block], 1));
-        blocks = new Block[side * side];
-        for (int block = 0; block < blocks.length; block++) {
-            blocks[block] = new Block(new int[sizes[block]], new int[sizes[block]], new float[sizes[block]]);
-        }
-        int[] next = new int[side * side];
-        visit(byUser, userGroups, itemGroups, checkpoint, (block, user, item, value) -> {
-            int at = next[block]++;
-            blocks[block].users()[at] = user;
-            blocks[block].items()[at] = item;
-            blocks[block].values()[at] = value;
-        });
-        for (Block block : blocks) {
-            checkpoint.run();
-            shuffle(block, random.split());
-        }
+        users = new Placement(byUser.rows(), side, random);
+        items = new Placement(byUser.columns(), side, random);
+        Levels levels = Levels.of(byUser, checkpoint).orElse(null);
+        blocks = new RatingBlock[side * side][];
+        workers.run(side, group -> fill(byUser, group, levels, checkpoint));
     }
 
     /** How many blocks lie on a diagonal, and how many diagonals there are. */
@@ -64,54 +54,65 @@ final class RatingGrid {
         return side;
     }
 
-    /** A block of a diagonal; the blocks of one diagonal have no user and no item in common. */
-    Block block(int diagonal, int position) {
-        return blocks[position * side + (position + diagonal) % side];
+    /** The groups of users; the left rows of a block are one of them. */
+    Placement users() {
+        return users;
+    }
+
+    /** The groups of items; the right rows of a block are one of them. */
+    Placement items() {
+        return items;
+    }
+
+    /** The group of items that meets a group of users on a diagonal. */
+    int itemGroup(int diagonal, int userGroup) {
+        return (userGroup + diagonal) % side;
+    }
+
+    /** The ratings of a group of users for a group of items, in the order in which they are visited. */
+    RatingBlock[] block(int userGroup, int itemGroup) {
+        return blocks[userGroup * side + itemGroup];
     }
 
     private static int side(SparseMatrix byUser) {
         long wanted = (long) Math.sqrt((double) byUser.nonZeros() / LEAST_RATINGS_PER_BLOCK);
-        return (int) Math.max(1, Math.min(MAX_SIDE, Math.min(wanted, Math.min(byUser.rows(), byUser.columns()))));
+        int most = Math.max(SIDE, Math.min(MOST_SIDE, (byUser.columns() + ITEMS_PER_GROUP - 1) / ITEMS_PER_GROUP));
+        int useful = (int) Math.max(1, Math.min(most, Math.min(wanted, Math.min(byUser.rows(), byUser.columns()))));
+        int longest = Math.max(byUser.rows(), byUser.columns());
+        return Math.max(useful, (int) (((long) longest + MOST_ROWS_PER_GROUP - 1) / MOST_ROWS_PER_GROUP));
     }
 
-    private int[] groups(int rows, SplittableRandom random) {
-        int[] groups = new int[rows];
-        for (int row = 0; row < rows; row++) {
-            groups[row] = random.nextInt(side);
-        }
-        return groups;
-    }
-
-    @FunctionalInterface
-    private interface Visitor {
-        void visit(int block, int user, int item, float value);
-    }
-
-    private void visit(SparseMatrix byUser, int[] userGroups, int[] itemGroups, Runnable checkpoint, Visitor visitor) {
-        for (int user = 0; user < byUser.rows(); user++) {
+    /** Makes the blocks of a group of users. */
+    private void fill(SparseMatrix byUser, int group, @Nullable Levels levels, Runnable checkpoint) {
+        int[] ratings = new int[side];
+        int[] runs = new int[side];
+        int[] lastPlace = new int[side];
+        for (int place = 0; place < users.size(group); place++) {
             checkpoint.run();
-            SparseRow row = byUser.row(user);
+            SparseRow row = byUser.row(users.row(group, place));
             for (int k = 0; k < row.size(); k++) {
-                int item = row.column(k);
-                visitor.visit(userGroups[user] * side + itemGroups[item], user, item, row.value(k));
+                int itemGroup = items.group(row.column(k));
+                ratings[itemGroup] = Math.addExact(ratings[itemGroup], 1);
+                if (lastPlace[itemGroup] != place + 1) {
+                    lastPlace[itemGroup] = place + 1;
+                    runs[itemGroup]++;
+                }
             }
         }
-    }
-
-    private static void shuffle(Block block, SplittableRandom random) {
-        for (int i = block.size() - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            swap(block.users(), i, j);
-            swap(block.items(), i, j);
-            float value = block.values()[i];
-            block.values()[i] = block.values()[j];
-            block.values()[j] = value;
+        RatingBlockBuilder[] builders = new RatingBlockBuilder[side];
+        for (int itemGroup = 0; itemGroup < side; itemGroup++) {
+            builders[itemGroup] = new RatingBlockBuilder(ratings[itemGroup], runs[itemGroup], levels);
         }
-    }
-
-    private static void swap(int[] array, int i, int j) {
-        int value = array[i];
-        array[i] = array[j];
-        array[j] = value;
+        for (int place = 0; place < users.size(group); place++) {
+            checkpoint.run();
+            SparseRow row = byUser.row(users.row(group, place));
+            for (int k = 0; k < row.size(); k++) {
+                int item = row.column(k);
+                builders[items.group(item)].add(place, items.place(item), row.value(k));
+            }
+        }
+        for (int itemGroup = 0; itemGroup < side; itemGroup++) {
+            blocks[group * side + itemGroup] = builders[itemGroup].build();
+        }
     }
 }

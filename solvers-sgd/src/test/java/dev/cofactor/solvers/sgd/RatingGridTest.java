@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cofactor.kernel.RatingBlock;
 import dev.cofactor.matrix.CooMatrixBuilder;
 import dev.cofactor.matrix.CsrMatrix;
 import dev.cofactor.matrix.DuplicatePolicy;
+import dev.cofactor.matrix.SparseMatrix;
+import dev.cofactor.solver.WorkerPool;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -31,66 +34,127 @@ class RatingGridTest {
         return builder.build(rows, columns, DuplicatePolicy.FAIL);
     }
 
+    private static RatingGrid grid(SparseMatrix matrix, long seed, int threads) {
+        try (WorkerPool workers = new WorkerPool(threads)) {
+            return new RatingGrid(matrix, new SplittableRandom(seed), workers, () -> {});
+        }
+    }
+
+    /** The values of this matrix are all different, more than 16 bits can number if it is large enough. */
     @Property(tries = 20)
     void holdsEveryRatingOnceAndNoDiagonalSharesAUserOrAnItem(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 400) int rows,
             @ForAll @IntRange(min = 1, max = 300) int columns) {
-        RatingGrid grid = new RatingGrid(matrix(rows, columns), new SplittableRandom(seed), () -> {});
-        Set<Float> values = new HashSet<>();
-        for (int diagonal = 0; diagonal < grid.side(); diagonal++) {
-            Set<Integer> users = new HashSet<>();
-            Set<Integer> items = new HashSet<>();
-            for (int position = 0; position < grid.side(); position++) {
-                RatingGrid.Block block = grid.block(diagonal, position);
-                Set<Integer> blockUsers = new HashSet<>();
-                Set<Integer> blockItems = new HashSet<>();
-                for (int i = 0; i < block.size(); i++) {
-                    blockUsers.add(block.users()[i]);
-                    blockItems.add(block.items()[i]);
-                    assertEquals(block.users()[i] * columns + block.items()[i], block.values()[i]);
-                    assertTrue(values.add(block.values()[i]));
-                }
-                for (int user : blockUsers) {
-                    assertTrue(users.add(user), "user " + user + " in two blocks of diagonal " + diagonal);
-                }
-                for (int item : blockItems) {
-                    assertTrue(items.add(item), "item " + item + " in two blocks of diagonal " + diagonal);
+        assertHoldsAll(matrix(rows, columns), grid(matrix(rows, columns), seed, 2));
+    }
+
+    @Test
+    void cutsBlocksOfTooManyValuesIntoPieces() {
+        CsrMatrix matrix = matrix(1500, 1300);
+        RatingGrid grid = grid(matrix, 4, 1);
+        assertHoldsAll(matrix, grid);
+        // Of 1,950,000 different values, one block in 256 has some 7,600: only a grid of one block needs pieces.
+        CsrMatrix narrow = matrix(100_000, 1);
+        RatingGrid one = grid(narrow, 4, 1);
+        assertEquals(2, one.side());
+        assertHoldsAll(narrow, one);
+    }
+
+    @Test
+    void aBlockMayHaveSeveralPieces() {
+        RatingBlockBuilder builder = new RatingBlockBuilder(150_000, 3, null);
+        for (int i = 0; i < 150_000; i++) {
+            builder.add(i / 50_000, i % 50_000, i / 2f);
+        }
+        RatingBlock[] pieces = builder.build();
+        assertEquals(3, pieces.length);
+        int next = 0;
+        for (RatingBlock piece : pieces) {
+            int at = 0;
+            for (int run : piece.runs()) {
+                for (int end = at + (run >>> 16); at < end; at++, next++) {
+                    assertEquals(next / 50_000, run & 0xFFFF);
+                    assertEquals(next % 50_000, piece.entries()[at] & 0xFFFF);
+                    assertEquals(next / 2f, piece.levels()[piece.entries()[at] >>> 16]);
                 }
             }
         }
-        assertEquals(rows * columns, values.size());
+        assertEquals(150_000, next);
+    }
+
+    @Test
+    void keepsRowsWithinSixteenBits() {
+        CooMatrixBuilder builder = new CooMatrixBuilder(true, false);
+        int users = 200_000;
+        for (int user = 0; user < users; user++) {
+            builder.add(user, user % 5, user % 7, 0);
+        }
+        CsrMatrix matrix = builder.build(users, 5, DuplicatePolicy.FAIL);
+        RatingGrid grid = grid(matrix, 3, 1);
+        assertEquals(5, grid.side());
+        assertTrue(grid.users().size(0) < 1 << 16, grid.users().size(0) + " users in a group");
+    }
+
+    private static void assertHoldsAll(SparseMatrix matrix, RatingGrid grid) {
+        int columns = matrix.columns();
+        Set<Float> values = new HashSet<>();
+        for (int diagonal = 0; diagonal < grid.side(); diagonal++) {
+            Set<Integer> itemGroups = new HashSet<>();
+            for (int group = 0; group < grid.side(); group++) {
+                int itemGroup = grid.itemGroup(diagonal, group);
+                assertTrue(itemGroups.add(itemGroup), "item group " + itemGroup + " twice on " + diagonal);
+                for (RatingBlock block : grid.block(group, itemGroup)) {
+                    Set<Integer> places = new HashSet<>();
+                    int at = 0;
+                    for (int run : block.runs()) {
+                        assertTrue(places.add(run & 0xFFFF), "two runs of one user");
+                        int user = grid.users().row(group, run & 0xFFFF);
+                        for (int end = at + (run >>> 16); at < end; at++) {
+                            int item = grid.items().row(itemGroup, block.entries()[at] & 0xFFFF);
+                            float value = block.levels()[block.entries()[at] >>> 16];
+                            assertEquals(user * columns + item, value);
+                            assertTrue(values.add(value));
+                        }
+                    }
+                    assertEquals(block.entries().length, at);
+                }
+            }
+        }
+        assertEquals(matrix.nonZeros(), values.size());
     }
 
     @Test
     void isLargeEnoughForSevenThreadsOnceThereIsWork() {
-        assertTrue(new RatingGrid(matrix(600, 500), new SplittableRandom(1), () -> {}).side() >= 7);
-        assertEquals(1, new RatingGrid(matrix(10, 10), new SplittableRandom(1), () -> {}).side());
+        assertTrue(grid(matrix(600, 500), 1, 1).side() >= 7);
+        assertEquals(1, grid(matrix(10, 10), 1, 1).side());
     }
 
     @Test
     void canBeCancelledWhileItIsMade() {
         RuntimeException cancelled = new RuntimeException();
-        assertSame(
-                cancelled,
-                assertThrows(
-                        RuntimeException.class,
-                        () -> new RatingGrid(matrix(5, 5), new SplittableRandom(1), () -> {
-                            throw cancelled;
-                        })));
+        try (WorkerPool workers = new WorkerPool(1)) {
+            assertSame(
+                    cancelled,
+                    assertThrows(
+                            RuntimeException.class,
+                            () -> new RatingGrid(matrix(5, 5), new SplittableRandom(1), workers, () -> {
+                                throw cancelled;
+                            })));
+        }
     }
 
     @Test
     void isTheSameForTheSameRandomNumbersAndAnotherForOthers() {
-        RatingGrid one = new RatingGrid(matrix(100, 100), new SplittableRandom(1), () -> {});
-        RatingGrid same = new RatingGrid(matrix(100, 100), new SplittableRandom(1), () -> {});
-        RatingGrid other = new RatingGrid(matrix(100, 100), new SplittableRandom(2), () -> {});
-        for (int diagonal = 0; diagonal < one.side(); diagonal++) {
-            for (int position = 0; position < one.side(); position++) {
-                RatingGrid.Block block = one.block(diagonal, position);
-                assertArrayEquals(block.values(), same.block(diagonal, position).values());
-                assertFalse(Arrays.equals(
-                        block.values(), other.block(diagonal, position).values()));
+        RatingGrid one = grid(matrix(100, 100), 1, 1);
+        RatingGrid same = grid(matrix(100, 100), 1, 7);
+        RatingGrid other = grid(matrix(100, 100), 2, 1);
+        for (int group = 0; group < one.side(); group++) {
+            for (int itemGroup = 0; itemGroup < one.side(); itemGroup++) {
+                RatingBlock block = one.block(group, itemGroup)[0];
+                assertArrayEquals(block.entries(), same.block(group, itemGroup)[0].entries());
+                assertArrayEquals(block.runs(), same.block(group, itemGroup)[0].runs());
+                assertFalse(Arrays.equals(block.entries(), other.block(group, itemGroup)[0].entries()));
             }
         }
     }

@@ -1,0 +1,61 @@
+package dev.cofactor.solvers.sgd;
+
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an {@link EpochLoop} is to do; the part of a configuration that all solvers here have in common.
+ *
+ * @param solver the name of the solver, for reports
+ * @param epochs how often training goes over the data, at most
+ * @param learningRate the step sizes
+ * @param earlyStopping what ends training before; null for nothing
+ * @param restarts how many diverged epochs may be tried again with half the step size
+ */
+record EpochPlan(
+        String solver,
+        int epochs,
+        LearningRate learningRate,
+        @Nullable EarlyStopping earlyStopping,
+        int restarts) {
+
+    EpochPlan {
+        if (epochs < 1) {
+            throw new IllegalArgumentException("epochs must be at least 1, but is " + epochs);
+        }
+        Objects.requireNonNull(learningRate, "learningRate");
+        if (restarts < 0) {
+            throw new IllegalArgumentException("restarts must not be negative, but is " + restarts);
+        }
+    }
+
+    EpochPlan(String solver, int epochs, LearningRate learningRate) {
+        this(solver, epochs, learningRate, null, 0);
+    }
+
+    EpochPlan withEpochs(int epochs) {
+        return new EpochPlan(solver, epochs, learningRate, earlyStopping, restarts);
+    }
+
+    EpochPlan withLearningRate(LearningRate learningRate) {
+        return new EpochPlan(solver, epochs, learningRate, earlyStopping, restarts);
+    }
+
+    EpochPlan withEarlyStopping(EarlyStopping earlyStopping) {
+        Objects.requireNonNull(earlyStopping, "earlyStopping");
+        return new EpochPlan(solver, epochs, learningRate, earlyStopping, restarts);
+    }
+
+    EpochPlan withRestarts(int restarts) {
+        return new EpochPlan(solver, epochs, learningRate, earlyStopping, restarts);
+    }
+
+    /** Adds the options with their values, as {@link dev.cofactor.solver.Solver#configuration()} wants them. */
+    void describe(Map<String, String> options) {
+        options.put("epochs", Integer.toString(epochs));
+        options.put("learningRate", learningRate.toString());
+        options.put("earlyStopping", earlyStopping == null ? "none" : earlyStopping.toString());
+        options.put("restarts", Integer.toString(restarts));
+    }
+}
