@@ -1,9 +1,12 @@
 package dev.cofactor.testkit;
 
 import dev.cofactor.kernel.BlockScorer;
+import dev.cofactor.kernel.DescentSide;
+import dev.cofactor.kernel.DescentStep;
 import dev.cofactor.kernel.GatheredRows;
 import dev.cofactor.kernel.Kernels;
 import dev.cofactor.kernel.NormalEquations;
+import dev.cofactor.kernel.RatingBlock;
 import dev.cofactor.matrix.FactorMatrix;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
@@ -19,6 +22,8 @@ final class KernelBits {
     private static final int[] SIZES = {1, 7, 16, 31, 64};
 
     private static final int ROWS = 70;
+    private static final RatingBlock BLOCK = new RatingBlock(
+            new int[] {(2 << 16) | 1, 2 << 16}, new int[] {1, 1 << 16, 1 << 16, 1}, new float[] {0.5f, 2});
     private static final Input[] INPUTS =
             Arrays.stream(SIZES).mapToObj(Input::new).toArray(Input[]::new);
 
@@ -123,6 +128,27 @@ final class KernelBits {
             add(hashes, "descent", q);
         }
         add(hashes, "descent", p);
+        for (boolean adaptive : new boolean[] {false, true}) {
+            DescentSide left = side(input, 0, adaptive);
+            DescentSide right = side(input, 10, adaptive);
+            DescentStep step = new DescentStep(0.1f, 0.02f, 3, 0.1f, 0.2f, 0.3f, 0.4f);
+            double squares = adaptive
+                    ? kernels.descendAdaptively(BLOCK, left, right, input.size, step)
+                    : kernels.descend(BLOCK, left, right, step);
+            String operation = adaptive ? "adaptive descent along ratings" : "descent along ratings";
+            add(hashes, operation, new float[] {(float) squares});
+            add(hashes, operation, left.factors());
+            add(hashes, operation, right.factors());
+        }
+    }
+
+    private static DescentSide side(Input input, int firstRow, boolean adaptive) {
+        DescentSide side = new DescentSide(2, input.rows.stride(), adaptive);
+        for (int row = 0; row < 2; row++) {
+            float[] numbers = input.rows.row(firstRow + row);
+            System.arraycopy(numbers, 0, side.factors(), DescentSide.LEAD + row * side.stride(), numbers.length);
+        }
+        return side;
     }
 
     private static void add(Map<String, Long> hashes, String operation, float[] numbers) {

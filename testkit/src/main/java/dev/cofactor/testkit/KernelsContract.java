@@ -17,7 +17,11 @@ import org.junit.jupiter.api.Test;
  */
 @SuppressWarnings("exports") // kernels are for our own modules alone, and so is this
 public abstract class KernelsContract
-        implements VectorOperationsContract, NormalEquationsContract, SolveContract, BlockScorerContract {
+        implements VectorOperationsContract,
+                NormalEquationsContract,
+                SolveContract,
+                BlockScorerContract,
+                DescentContract {
 
     /** For subclasses. */
     protected KernelsContract() {}
