@@ -77,7 +77,12 @@ public final class BiasedMf implements ResumableSolver, UpdatableSolver {
         return with(plan.withEpochs(epochs));
     }
 
-    /** Sets the step size. */
+    /** The step sizes. */
+    public LearningRate learningRate() {
+        return plan.learningRate();
+    }
+
+    /** Sets the step sizes. */
     public BiasedMf withLearningRate(LearningRate learningRate) {
         return with(plan.withLearningRate(learningRate));
     }
@@ -89,8 +94,8 @@ public final class BiasedMf implements ResumableSolver, UpdatableSolver {
 
     /**
      * Sets how many epochs that diverged may be tried again, from where they began and with half the step size from then
-     * on; 0 unless set. An epoch has diverged if a parameter is not finite, or the training error is twice that of the best
-     * epoch. Each new attempt is logged as a warning, and their number is the figure {@code restarts} of each report. Costs
+     * on; 0 unless set. An epoch has diverged if a parameter is not finite, or the training error is more than twice that of
+     * the first epoch. Each new attempt is logged as a warning, and their number is the figure {@code restarts} of each report. Costs
      * a copy of the parameters.
      */
     public BiasedMf withRestarts(int restarts) {

@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class EpochLoop {
     private static final String RATES = "rates";
     private static final String RESTARTS = "restarts";
-    private static final String LEAST = "least";
+    private static final String FIRST = "first";
     private static final String PARAMETERS = "parameters";
 
-    /** A new attempt is made not only at an epoch that is not finite, but also at one that is so much worse than the best. */
+    /** A new attempt is made not only at an epoch that is not finite, but also at one so many times worse than the first. */
     private static final double BLOWN_UP = 2;
 
     private final EpochPlan plan;
@@ -43,7 +43,7 @@ final class EpochLoop {
     private final long start = System.nanoTime();
     private double[] rates = {};
     private int restarts;
-    private double least = Double.POSITIVE_INFINITY;
+    private double first = Double.POSITIVE_INFINITY;
 
     EpochLoop(EpochPlan plan, TrainingContext context, TrainingData data, Trainable trainable) {
         this.plan = plan;
@@ -67,7 +67,7 @@ final class EpochLoop {
         schedule.read(file);
         rates = file.doubles(RATES, epoch);
         restarts = file.requireInt(RESTARTS);
-        least = file.doubles(LEAST, 1)[0];
+        first = file.doubles(FIRST, 1)[0];
         Snapshot.read(file.scope(PARAMETERS), trainable.state());
         if (validation != null) {
             validation.read(file);
@@ -79,7 +79,7 @@ final class EpochLoop {
         schedule.write(writer);
         writer.doubles(RATES, rates);
         writer.metadata(RESTARTS, Integer.toString(restarts));
-        writer.doubles(LEAST, new double[] {least});
+        writer.doubles(FIRST, new double[] {first});
         Snapshot.write(trainable.state(), writer.scope(PARAMETERS));
         if (validation != null) {
             validation.write(writer);
@@ -93,7 +93,7 @@ final class EpochLoop {
             double rate = schedule.rate();
             rates = Arrays.copyOf(rates, epoch + 1);
             rates[epoch] = rate;
-            least = Math.min(least, figure);
+            first = epoch == 0 ? figure : first;
             Model model = trainable.model(rates);
             Map<String, Double> metrics = new LinkedHashMap<>();
             metrics.put(trainable.figure(), figure);
@@ -128,7 +128,7 @@ final class EpochLoop {
         while (true) {
             try {
                 double figure = attempt(epoch);
-                if (figure <= BLOWN_UP * least) {
+                if (figure <= BLOWN_UP * first) {
                     return figure;
                 }
                 throw diverged(epoch, figure);
