@@ -56,10 +56,12 @@ final class LearningCurveText {
         boolean validated = points.stream().anyMatch(point -> point.validation().isPresent());
         List<List<String>> rows = new ArrayList<>();
         List<String> header = new ArrayList<>(List.of("epoch"));
-        header.addAll(names);
-        if (validated) {
-            header.addAll(List.of("validation RMSE", "validation MAE"));
+        List<String> own = validated ? List.of("validation RMSE", "validation MAE") : List.of();
+        for (String name : names) {
+            header.add(
+                    own.contains(name) ? "solver's " + name : name); // a solver that stops early has a part of its own
         }
+        header.addAll(own);
         rows.add(header);
         for (LearningCurve.Point point : points) {
             List<String> row = new ArrayList<>(List.of(Integer.toString(point.epoch())));

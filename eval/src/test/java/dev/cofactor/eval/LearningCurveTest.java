@@ -76,6 +76,19 @@ class LearningCurveTest {
     }
 
     @Test
+    void tellsApartWhatASolverValidatesWith() {
+        LearningCurve curve = LearningCurve.validatedOn(TRAIN);
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        metrics.put("validation RMSE", 0.75);
+        metrics.put("best epoch", 1.0);
+        curve.onEpoch(new EpochReport("own", 1, 1, Duration.ofMillis(1), metrics, model(GlobalMean.defaults())));
+        assertEquals(
+                "epoch,solver's validation RMSE,best epoch,validation RMSE,validation MAE",
+                curve.toCsv().lines().findFirst().orElseThrow());
+        assertEquals(0.75, curve.points().get(0).training().get("validation RMSE"));
+    }
+
+    @Test
     void worksWithoutValidation() {
         LearningCurve curve = LearningCurve.ofTraining();
         curve.onEpoch(report(1, model(MostPopular.defaults()), 2));
