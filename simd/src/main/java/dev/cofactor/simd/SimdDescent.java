@@ -11,9 +11,9 @@ import jdk.incubator.vector.FloatVector;
 
 /*
  * One rating waits for the one before it, since they share the left row; what it costs is the length of that chain: a
- * product, the sum of its lanes, the error, and the step. Rows of four vectors (64 factors, where a vector has 16 lanes) do
- * best if the left row stays in registers for the whole run; longer ones are read again from the first-level cache. Both
- * loops are far too long to be inlined, so C2 compiles each on its own, with its vectors in registers.
+ * product, the sum of its lanes, the error, and the step. Rows of two and four vectors (32 and 64 factors, where a vector has
+ * 16 lanes) do best if the left row stays in registers for the whole run; others are read again from the first-level cache.
+ * All loops are far too long to be inlined, so C2 compiles each on its own, with its vectors in registers.
  */
 /** Gradient descent along ratings on vectors. */
 final class SimdDescent {
@@ -22,18 +22,67 @@ final class SimdDescent {
     static double descend(RatingBlock block, DescentSide left, DescentSide right, DescentStep step) {
         double squares = 0;
         int at = 0;
-        boolean inRegisters = left.stride() == 4 * LANES;
+        int vectors = left.stride() / LANES;
         for (int run : block.runs()) {
             int end = at + (run >>> 16);
-            squares += inRegisters
-                    ? registers(block, at, end, left, run & 0xFFFF, right, step)
-                    : memory(block, at, end, left, run & 0xFFFF, right, step);
+            squares += switch (vectors) {
+                case 2 -> two(block, at, end, left, run & 0xFFFF, right, step);
+                case 4 -> four(block, at, end, left, run & 0xFFFF, right, step);
+                default -> many(block, at, end, left, run & 0xFFFF, right, step);
+            };
             at = end;
         }
         return squares;
     }
 
-    private static double registers(
+    private static double two(
+            RatingBlock block, int from, int to, DescentSide left, int row, DescentSide right, DescentStep step) {
+        int[] entries = block.entries();
+        float[] levels = block.levels();
+        float[] p = left.factors();
+        float[] q = right.factors();
+        float[] rightBiases = right.biases();
+        float[] rightWeights = right.weights();
+        float rate = step.rate();
+        float most = step.mostError();
+        float offset = step.offset();
+        float rightFactors = step.rightFactors();
+        float rightBias = step.rightBias();
+        float keepBias = 1 - rate * step.leftBias() * left.weights()[row];
+        float bias = left.biases()[row];
+        int u = DescentSide.LEAD + row * 2 * LANES;
+        FloatVector keepsP = splat(1 - rate * step.leftFactors() * left.weights()[row]);
+        FloatVector p0 = load(p, u);
+        FloatVector p1 = load(p, u + LANES);
+        double squares = 0;
+        for (int k = from; k < to; k++) {
+            int entry = entries[k];
+            int other = entry & 0xFFFF;
+            int v = DescentSide.LEAD + other * 2 * LANES;
+            FloatVector q0 = load(q, v);
+            FloatVector q1 = load(q, v + LANES);
+            float dot = Vectors.sum(p0.mul(q0).add(p1.mul(q1)));
+            float otherBias = rightBiases[other];
+            float error = levels[entry >>> 16] - (offset + otherBias + bias + dot);
+            squares += (double) error * error;
+            float shrink = rate * rightWeights[other];
+            float move = rate * (error > most ? most : error < -most ? -most : error);
+            bias = keepBias * bias + move;
+            rightBiases[other] = (1 - shrink * rightBias) * otherBias + move;
+            FloatVector moves = splat(move);
+            FloatVector keepsQ = splat(1 - shrink * rightFactors);
+            p0.fma(moves, q0.mul(keepsQ)).intoArray(q, v);
+            p1.fma(moves, q1.mul(keepsQ)).intoArray(q, v + LANES);
+            p0 = q0.fma(moves, p0.mul(keepsP));
+            p1 = q1.fma(moves, p1.mul(keepsP));
+        }
+        p0.intoArray(p, u);
+        p1.intoArray(p, u + LANES);
+        left.biases()[row] = bias;
+        return squares;
+    }
+
+    private static double four(
             RatingBlock block, int from, int to, DescentSide left, int row, DescentSide right, DescentStep step) {
         int[] entries = block.entries();
         float[] levels = block.levels();
@@ -90,7 +139,7 @@ final class SimdDescent {
         return squares;
     }
 
-    private static double memory(
+    private static double many(
             RatingBlock block, int from, int to, DescentSide left, int row, DescentSide right, DescentStep step) {
         int[] entries = block.entries();
         float[] levels = block.levels();
