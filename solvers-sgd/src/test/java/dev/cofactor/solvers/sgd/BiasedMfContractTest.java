@@ -6,6 +6,12 @@ import dev.cofactor.testkit.SolverContract;
 class BiasedMfContractTest extends SolverContract {
     @Override
     protected Solver solver() {
-        return BiasedMf.defaults().withFactors(5).withEpochs(100);
+        // The regularization of the defaults is one for thousands of users: here it would leave biases and little else.
+        return BiasedMf.defaults()
+                .withFactors(5)
+                .withEpochs(100)
+                .withLearningRate(LearningRate.inverseDecay(0.02, 0.05))
+                .withRegularization(Regularization.of(0.01, 0.06))
+                .withInitialDeviation(0.01);
     }
 }
