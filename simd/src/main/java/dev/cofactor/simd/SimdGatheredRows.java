@@ -12,7 +12,7 @@ import jdk.incubator.vector.FloatVector;
 /*
  * Rows of up to eight vectors are filled up to a length that FusedProducts takes, and so are the vector and the result.
  * Longer ones are gone over twice, in chunks that stay in the first-level cache from the first time to the second; they
- * are combined in strips of four vectors, so that the part of the result that belongs to a strip stays in registers.
+ * are combined in strips of eight or four vectors, so that the part of the result that belongs to a strip stays in registers.
  *
  * The long loops, here and in FusedProducts, have more than the 325 bytes of code that C2 inlines at most: inlined into
  * what calls them they would, among much else, keep some of their vectors boxed, which costs a hundredfold.
@@ -140,12 +140,48 @@ final class SimdGatheredRows implements GatheredRows {
     private void combine(int start, int count, float[] result) {
         scales[size] = 0;
         int j = 0;
+        for (; j + 8 * LANES <= stride; j += 8 * LANES) {
+            combine8(start, count, j, result);
+        }
         for (; j + 4 * LANES <= stride; j += 4 * LANES) {
             combine4(start, count, j, result);
         }
         for (; j < stride; j += LANES) {
             combine1(start, count, j, result);
         }
+    }
+
+    private void combine8(int start, int count, int j, float[] result) {
+        float[] panel = rows;
+        float[] factors = scales;
+        FloatVector sum0 = load(result, j);
+        FloatVector sum1 = load(result, j + LANES);
+        FloatVector sum2 = load(result, j + 2 * LANES);
+        FloatVector sum3 = load(result, j + 3 * LANES);
+        FloatVector sum4 = load(result, j + 4 * LANES);
+        FloatVector sum5 = load(result, j + 5 * LANES);
+        FloatVector sum6 = load(result, j + 6 * LANES);
+        FloatVector sum7 = load(result, j + 7 * LANES);
+        int row = start * stride + j;
+        for (int k = start; k < start + count; k++, row += stride) {
+            FloatVector factor = splat(factors[k]);
+            sum0 = load(panel, row).fma(factor, sum0);
+            sum1 = load(panel, row + LANES).fma(factor, sum1);
+            sum2 = load(panel, row + 2 * LANES).fma(factor, sum2);
+            sum3 = load(panel, row + 3 * LANES).fma(factor, sum3);
+            sum4 = load(panel, row + 4 * LANES).fma(factor, sum4);
+            sum5 = load(panel, row + 5 * LANES).fma(factor, sum5);
+            sum6 = load(panel, row + 6 * LANES).fma(factor, sum6);
+            sum7 = load(panel, row + 7 * LANES).fma(factor, sum7);
+        }
+        sum0.intoArray(result, j);
+        sum1.intoArray(result, j + LANES);
+        sum2.intoArray(result, j + 2 * LANES);
+        sum3.intoArray(result, j + 3 * LANES);
+        sum4.intoArray(result, j + 4 * LANES);
+        sum5.intoArray(result, j + 5 * LANES);
+        sum6.intoArray(result, j + 6 * LANES);
+        sum7.intoArray(result, j + 7 * LANES);
     }
 
     private void combine4(int start, int count, int j, float[] result) {
