@@ -11,8 +11,9 @@ import jdk.incubator.vector.FloatVector;
 
 /*
  * Rows of up to eight vectors are filled up to a length that FusedProducts takes, and so are the vector and the result.
- * Longer ones are gone over twice, in chunks that stay in the first-level cache from the first time to the second; they
- * are combined in strips of eight or four vectors, so that the part of the result that belongs to a strip stays in registers.
+ * Longer ones are gone over twice, in chunks that stay in the first-level cache from the first time to the second. Rows
+ * are combined in strips of eight or four vectors, so that the part of the result that belongs to a strip stays in
+ * registers.
  *
  * The long loops, here and in FusedProducts, have more than the 325 bytes of code that C2 inlines at most: inlined into
  * what calls them they would, among much else, keep some of their vectors boxed, which costs a hundredfold.
