@@ -47,6 +47,27 @@ public interface Kernels {
      */
     void descend(float[] p, int pOffset, float[] q, int qOffset, int length, float move, float keepP, float keepQ);
 
+    /** {@code p · (q − r)}, the difference taken first; 3 · length operations. */
+    float dotOfDifference(float[] p, int pOffset, float[] q, int qOffset, float[] r, int rOffset, int length);
+
+    /**
+     * One step of gradient descent on the rows of a pairwise comparison: with p, q and r as they were before,
+     * {@code p ← keepP · p + move · (q − r)}, {@code q ← keepQ · q + move · p} and {@code r ← keepR · r − move · p}. No two
+     * of them are the same row.
+     */
+    void descendPair(
+            float[] p,
+            int pOffset,
+            float[] q,
+            int qOffset,
+            float[] r,
+            int rOffset,
+            int length,
+            float move,
+            float keepP,
+            float keepQ,
+            float keepR);
+
     /**
      * Steps of gradient descent along ratings, one after the other. With p and q the rows of a rating r as they were before
      * its step, b and c their biases, {@code e = r − (offset + b + c + p · q)} or the limit of that, w and x the weights

@@ -128,6 +128,14 @@ final class KernelBits {
             add(hashes, "descent", q);
         }
         add(hashes, "descent", p);
+        for (int row = 2; row < ROWS; row++) {
+            float[] q = input.rows.row(row);
+            float[] r = input.rows.row(row - 1);
+            float move = 0.01f * kernels.dotOfDifference(p, 0, q, 0, r, 0, input.size);
+            kernels.descendPair(p, 0, q, 0, r, 0, input.size, move, 0.9f, 0.95f, 0.8f);
+            add(hashes, "pairwise descent", q);
+            add(hashes, "pairwise descent", r);
+        }
         for (boolean adaptive : new boolean[] {false, true}) {
             DescentSide left = side(input, 0, adaptive);
             DescentSide right = side(input, 10, adaptive);

@@ -133,6 +133,54 @@ interface VectorOperationsContract {
     }
 
     @Test
+    default void dotOfDifferenceIsTheSumOfProducts() {
+        for (int size : SIZES) {
+            for (int offset : new int[] {0, 1, 16}) {
+                Random random = new Random(size);
+                float[] p = surrounded(KernelData.vector(random, size), offset);
+                float[] q = surrounded(KernelData.vector(random, size), 2 * offset);
+                float[] r = surrounded(KernelData.vector(random, size), 3);
+                double expected = 0;
+                double absolute = 0;
+                for (int k = 0; k < size; k++) {
+                    double term = (double) p[offset + k] * ((double) q[2 * offset + k] - r[3 + k]);
+                    expected += term;
+                    absolute += Math.abs(term);
+                }
+                float actual = kernels().dotOfDifference(p, offset, q, 2 * offset, r, 3, size);
+                assertWithin(expected, size + 1, absolute, actual, size + " from " + offset);
+            }
+        }
+    }
+
+    @Test
+    default void descendPairMovesAllRowsFromWhereTheyWere() {
+        for (int size : SIZES) {
+            for (int offset : new int[] {0, 1, 16}) {
+                Random random = new Random(size);
+                float[] before = KernelData.vector(random, 3 * size + offset + 9);
+                int q = offset + size;
+                int r = q + size + 5;
+                float[] after = before.clone();
+                kernels().descendPair(after, offset, after, q, after, r, size, -0.3f, 0.9f, 0.8f, 0.7f);
+                float[] expected = before.clone();
+                for (int k = 0; k < size; k++) {
+                    double p = before[offset + k];
+                    double move = (double) -0.3f * ((double) before[q + k] - before[r + k]);
+                    double kept = (double) 0.9f * p;
+                    assertWithin(kept + move, 3, Math.abs(kept) + Math.abs(move), after[offset + k], "p of " + size);
+                    assertMoved(true, before[q + k], 0.8f, (float) p, after[q + k], size);
+                    assertMoved(true, before[r + k], 0.7f, (float) -p, after[r + k], size);
+                    expected[offset + k] = after[offset + k];
+                    expected[q + k] = after[q + k];
+                    expected[r + k] = after[r + k];
+                }
+                assertArrayEquals(expected, after, "all else stays as it was");
+            }
+        }
+    }
+
+    @Test
     default void combineIsALinearCombination() {
         for (int size : SIZES) {
             Random random = new Random(size);
