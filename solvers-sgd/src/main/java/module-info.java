@@ -6,5 +6,6 @@ module dev.cofactor.solvers.sgd {
     exports dev.cofactor.solvers.sgd;
 
     provides dev.cofactor.model.ModelCodec with
-            dev.cofactor.solvers.sgd.BiasedMfCodec;
+            dev.cofactor.solvers.sgd.BiasedMfCodec,
+            dev.cofactor.solvers.sgd.BprCodec;
 }

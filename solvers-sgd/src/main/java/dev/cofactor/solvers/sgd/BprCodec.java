@@ -1,0 +1,72 @@
+package dev.cofactor.solvers.sgd;
+
+import dev.cofactor.model.FactorParameters;
+import dev.cofactor.model.Model;
+import dev.cofactor.model.ModelCodec;
+import dev.cofactor.tensor.TensorFile;
+import dev.cofactor.tensor.TensorFileException;
+import dev.cofactor.tensor.TensorWriter;
+import java.io.IOException;
+
+/** Files of {@link Bpr} models; found through the service loader. */
+public final class BprCodec implements ModelCodec {
+    private static final String EPOCHS = "epochs";
+    private static final String LEARNING_RATE = "learning_rate";
+    private static final String REGULARIZATION = "regularization";
+    private static final String EXPONENT = "popularity_exponent";
+    private static final String POSITIVES = "item_positives";
+
+    /** For the service loader. */
+    public BprCodec() {}
+
+    @Override
+    public String type() {
+        return "cofactor.bpr";
+    }
+
+    @Override
+    public boolean handles(Model model) {
+        return model instanceof BprModel;
+    }
+
+    @Override
+    public void write(Model model, TensorWriter writer) {
+        BprModel bpr = (BprModel) model;
+        BprModel.Descent descent = bpr.descent();
+        PairwiseRegularization regularization = descent.regularization();
+        writer.metadata(EPOCHS, Integer.toString(descent.epochs()));
+        writer.doubles(LEARNING_RATE, new double[] {
+            descent.learningRate().initial(), descent.learningRate().decay()
+        });
+        writer.doubles(REGULARIZATION, new double[] {
+            regularization.users(), regularization.positives(), regularization.negatives(), regularization.itemBiases()
+        });
+        writer.doubles(EXPONENT, new double[] {descent.negatives().exponent()});
+        writer.ints(POSITIVES, bpr.popularity().positives());
+        bpr.parameters().write(writer);
+    }
+
+    @Override
+    public Model read(TensorFile file) throws IOException {
+        double[] rate = file.doubles(LEARNING_RATE, 2);
+        double[] strengths = file.doubles(REGULARIZATION, 4);
+        double[] exponent = file.doubles(EXPONENT, 1);
+        FactorParameters parameters = FactorParameters.read(file);
+        int[] positives = file.ints(POSITIVES, parameters.itemFactors().rows());
+        for (int count : positives) {
+            if (count < 0) {
+                throw new TensorFileException(file.path(), "'" + POSITIVES + "' holds " + count);
+            }
+        }
+        try {
+            BprModel.Descent descent = new BprModel.Descent(
+                    file.requireInt(EPOCHS),
+                    new LearningRate(rate[0], rate[1]),
+                    new PairwiseRegularization(strengths[0], strengths[1], strengths[2], strengths[3]),
+                    new NegativeSampling(exponent[0]));
+            return new BprModel(parameters, descent, new ItemPopularity(positives));
+        } catch (IllegalArgumentException e) {
+            throw new TensorFileException(file.path(), "the model is unusable: " + e.getMessage());
+        }
+    }
+}

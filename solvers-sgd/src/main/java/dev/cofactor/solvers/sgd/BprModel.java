@@ -1,0 +1,101 @@
+package dev.cofactor.solvers.sgd;
+
+import dev.cofactor.matrix.FactorMatrix;
+import dev.cofactor.matrix.SparseRow;
+import dev.cofactor.model.FactorModel;
+import dev.cofactor.model.FactorParameters;
+import dev.cofactor.model.FoldInModel;
+import dev.cofactor.model.ScoreKind;
+import dev.cofactor.model.UserState;
+import java.util.SplittableRandom;
+
+/** What {@link Bpr} learns. */
+final class BprModel implements FactorModel, FoldInModel {
+    private static final long FOLD_IN_SEED = 0x42505221L;
+
+    private final FactorParameters parameters;
+    private final Descent descent;
+    private final ItemPopularity popularity;
+    private final ItemDraw negatives;
+
+    /**
+     * How training descended, and fold-in does.
+     *
+     * @param epochs how often each positive is visited
+     * @param learningRate the step size
+     * @param regularization of each part
+     * @param negatives how they are drawn
+     */
+    record Descent(
+            int epochs, LearningRate learningRate, PairwiseRegularization regularization, NegativeSampling negatives) {}
+
+    BprModel(FactorParameters parameters, Descent descent, ItemPopularity popularity) {
+        this.parameters = parameters;
+        this.descent = descent;
+        this.popularity = popularity;
+        int items = parameters.itemFactors().rows();
+        int[] all = new int[items];
+        for (int item = 0; item < items; item++) {
+            all[item] = item;
+        }
+        this.negatives = popularity.draw(descent.negatives(), all, 0, items);
+    }
+
+    @Override
+    public FactorParameters parameters() {
+        return parameters;
+    }
+
+    Descent descent() {
+        return descent;
+    }
+
+    ItemPopularity popularity() {
+        return popularity;
+    }
+
+    @Override
+    public ScoreKind scoreKind() {
+        return ScoreKind.RANK_ONLY;
+    }
+
+    /**
+     * Takes the steps that training takes for a user, from zero and with all items fixed: as many epochs, the same step
+     * sizes, the history in the order of its items, negatives drawn from all items by random numbers that are the same for
+     * every user. Values do not count.
+     *
+     * <p>O(epochs · history · factors).
+     */
+    @Override
+    public UserState foldIn(SparseRow history) {
+        FactorMatrix items = parameters.itemFactors();
+        float[] user = new float[parameters.factors()];
+        NegativeDraw draw = new NegativeDraw(negatives);
+        draw.begin();
+        for (int k = 0; k < history.size(); k++) {
+            draw.exclude(history.column(k));
+        }
+        SplittableRandom random = new SplittableRandom(FOLD_IN_SEED);
+        for (int epoch = 0; epoch < descent.epochs() && !draw.isEmpty(); epoch++) {
+            double rate = descent.learningRate().after(epoch);
+            float keep = (float) (1 - rate * descent.regularization().users());
+            for (int k = 0; k < history.size(); k++) {
+                int positive = history.column(k);
+                int negative = draw.next(random);
+                double difference = parameters.itemBiases()[positive]
+                        - parameters.itemBiases()[negative]
+                        + items.dot(positive, user)
+                        - items.dot(negative, user);
+                float move = (float) (rate * (1 - Logistic.of(difference)));
+                float[] q = items.block(positive);
+                int i = items.offset(positive);
+                float[] r = items.block(negative);
+                int j = items.offset(negative);
+                for (int f = 0; f < user.length; f++) {
+                    user[f] = keep * user[f] + move * (q[i + f] - r[j + f]);
+                }
+            }
+        }
+        return parameters.userState(0, user);
+    }
+}

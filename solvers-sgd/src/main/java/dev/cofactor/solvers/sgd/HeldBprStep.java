@@ -1,0 +1,51 @@
+package dev.cofactor.solvers.sgd;
+
+import dev.cofactor.matrix.FactorMatrix;
+import dev.cofactor.solver.Changes;
+
+/** The step of an update: rows that did not change are used, but hold still. */
+final class HeldBprStep extends BprStep {
+    private final FactorMatrix users;
+    private final DealtItems items;
+    private final Changes changes;
+
+    HeldBprStep(
+            FactorMatrix users, DealtItems items, double rate, PairwiseRegularization regularization, Changes changes) {
+        super(users, items, rate, regularization);
+        this.users = users;
+        this.items = items;
+        this.changes = changes;
+    }
+
+    /** A triple of which no row may move is left out, and out of the loss too. */
+    @Override
+    void take(int user, int positive, int negative, PairwiseLoss loss) {
+        boolean userMoves = changes.hasUser(user);
+        boolean positiveMoves = changes.hasItem(items.item(positive));
+        boolean negativeMoves = changes.hasItem(items.item(negative));
+        if (!userMoves && !positiveMoves && !negativeMoves) {
+            return;
+        }
+        float[] userBefore = users.row(user);
+        float[] positiveBefore = items.factors().row(positive);
+        float[] negativeBefore = items.factors().row(negative);
+        float positiveBias = items.biases()[positive];
+        float negativeBias = items.biases()[negative];
+        super.take(user, positive, negative, loss);
+        if (!userMoves) {
+            putBack(userBefore, users, user);
+        }
+        if (!positiveMoves) {
+            putBack(positiveBefore, items.factors(), positive);
+            items.biases()[positive] = positiveBias;
+        }
+        if (!negativeMoves) {
+            putBack(negativeBefore, items.factors(), negative);
+            items.biases()[negative] = negativeBias;
+        }
+    }
+
+    private static void putBack(float[] row, FactorMatrix rows, int index) {
+        System.arraycopy(row, 0, rows.block(index), rows.offset(index), row.length);
+    }
+}

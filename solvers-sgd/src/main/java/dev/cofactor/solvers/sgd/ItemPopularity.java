@@ -1,0 +1,43 @@
+package dev.cofactor.solvers.sgd;
+
+import dev.cofactor.matrix.SparseMatrix;
+import dev.cofactor.matrix.SparseRow;
+
+/** How many users chose each item. */
+final class ItemPopularity {
+    private final int[] positives;
+
+    /** Takes the array as it is. */
+    ItemPopularity(int[] positives) {
+        this.positives = positives;
+    }
+
+    /** Counts. O(positives). */
+    static ItemPopularity of(SparseMatrix byUser, Runnable checkpoint) {
+        int[] positives = new int[byUser.columns()];
+        for (int user = 0; user < byUser.rows(); user++) {
+            checkpoint.run();
+            SparseRow row = byUser.row(user);
+            for (int k = 0; k < row.size(); k++) {
+                positives[row.column(k)]++;
+            }
+        }
+        return new ItemPopularity(positives);
+    }
+
+    int[] positives() {
+        return positives;
+    }
+
+    /** What to draw negatives from: the items {@code items[from]} to {@code items[to − 1]}. */
+    ItemDraw draw(NegativeSampling sampling, int[] items, int from, int to) {
+        if (sampling.exponent() == 0) {
+            return ItemDraw.uniform(to - from);
+        }
+        double[] weights = new double[to - from];
+        for (int place = from; place < to; place++) {
+            weights[place - from] = sampling.weight(positives[items[place]]);
+        }
+        return ItemDraw.weighted(weights);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.cofactor.solvers.sgd;
+
+/**
+ * L2 regularization of each part of {@link Bpr}, taken once for each sampled triple that a row is part of.
+ *
+ * @param users of user factors
+ * @param positives of the factors of the item that was chosen
+ * @param negatives of the factors of the item that was not
+ * @param itemBiases of both item biases
+ */
+public record PairwiseRegularization(double users, double positives, double negatives, double itemBiases) {
+
+    /** Checks that nothing is negative, NaN or infinite. */
+    public PairwiseRegularization {
+        check("users", users);
+        check("positives", positives);
+        check("negatives", negatives);
+        check("itemBiases", itemBiases);
+    }
+
+    /** One strength for all factors, one for item biases. */
+    public static PairwiseRegularization of(double factors, double itemBiases) {
+        return new PairwiseRegularization(factors, factors, factors, itemBiases);
+    }
+
+    private static void check(String part, double value) {
+        if (!(value >= 0) || !Double.isFinite(value)) {
+            throw new IllegalArgumentException(
+                    "the regularization of " + part + " must be finite and not negative, but is " + value);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "users " + users + ", positives " + positives + ", negatives " + negatives + ", itemBiases "
+                + itemBiases;
+    }
+}
