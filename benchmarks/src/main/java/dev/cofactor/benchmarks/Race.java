@@ -4,6 +4,7 @@ import dev.cofactor.benchmarks.race.Cofactor;
 import dev.cofactor.benchmarks.race.Contender;
 import dev.cofactor.benchmarks.race.Heat;
 import dev.cofactor.benchmarks.race.JvmPeer;
+import dev.cofactor.benchmarks.race.LightGcnSplit;
 import dev.cofactor.benchmarks.race.PeerCommand;
 import dev.cofactor.benchmarks.race.RaceData;
 import dev.cofactor.benchmarks.race.RaceEntries;
@@ -64,7 +65,7 @@ public final class Race implements Callable<Integer> {
             required = true,
             paramLabel = "<task>",
             converter = TaskConverter.class,
-            description = "implicit-cholesky, implicit-cg, explicit-als or topn")
+            description = "implicit-cholesky, implicit-cg, explicit-als, bpr or topn")
     private @Nullable Task task;
 
     @Option(names = "--factors", split = ",", paramLabel = "<n>", defaultValue = "64,128", description = "dimensions")
@@ -201,7 +202,10 @@ public final class Race implements Callable<Integer> {
 
     private RaceData data() throws IOException {
         Source from = required(source);
-        return from.data == null ? RaceData.generated(required(from.generated)) : RaceData.movieLens(from.data);
+        if (from.data == null) {
+            return RaceData.generated(required(from.generated));
+        }
+        return LightGcnSplit.isAt(from.data) ? LightGcnSplit.read(from.data).raceData() : RaceData.movieLens(from.data);
     }
 
     private void requirePositive() {

@@ -16,6 +16,8 @@ import dev.cofactor.solvers.als.Confidence;
 import dev.cofactor.solvers.als.ExplicitAls;
 import dev.cofactor.solvers.als.HalfStepMethod;
 import dev.cofactor.solvers.als.ImplicitAls;
+import dev.cofactor.solvers.sgd.Bpr;
+import dev.cofactor.solvers.sgd.PairwiseRegularization;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -57,6 +59,12 @@ public final class CofactorEntrant implements Entrant {
     }
 
     private static Solver solver(TrainingRequest request) {
+        if (request.task() == Task.BPR) {
+            return Bpr.defaults()
+                    .withFactors(request.factors())
+                    .withEpochs(request.sweeps())
+                    .withRegularization(PairwiseRegularization.of(request.regularization(), request.regularization()));
+        }
         if (request.task() == Task.EXPLICIT_ALS) {
             return ExplicitAls.defaults()
                     .withFactors(request.factors())

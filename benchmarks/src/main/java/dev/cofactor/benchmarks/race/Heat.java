@@ -87,7 +87,7 @@ public record Heat(
 
     private List<String> measures() {
         return switch (task) {
-            case IMPLICIT_CHOLESKY, IMPLICIT_CG -> List.of(NDCG, RECALL);
+            case IMPLICIT_CHOLESKY, IMPLICIT_CG, BPR -> List.of(NDCG, RECALL);
             case EXPLICIT_ALS -> List.of(RMSE);
             case TOPN -> List.of();
         };
@@ -95,7 +95,7 @@ public record Heat(
 
     private Map<String, Double> quality(Factors model, RaceData data) {
         Map<String, Double> measures = new LinkedHashMap<>();
-        if (task.isImplicit()) {
+        if (task.isRanking()) {
             RankingQuality ranking = RankingQuality.of(model, data.train(), data.test(), MOST_RANKED_USERS);
             measures.put(NDCG, ranking.ndcg());
             measures.put(RECALL, ranking.recall());

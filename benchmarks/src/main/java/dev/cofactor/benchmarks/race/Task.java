@@ -26,6 +26,14 @@ public enum Task {
      */
     EXPLICIT_ALS(0.1),
 
+    /**
+     * Maximize Σ ln σ(s<sub>ui</sub> − s<sub>uj</sub>) − λ/2 (|x<sub>u</sub>|² + |y<sub>i</sub>|² + |y<sub>j</sub>|²)
+     * with s<sub>ui</sub> = x<sub>u</sub>·y<sub>i</sub> + b<sub>i</sub>, by one step along each of as many sampled triples a
+     * sweep as there are entries: i has an entry of u, j has none and is drawn uniformly or by its popularity (Rendle et
+     * al. 2009). The length of the steps is up to the contender.
+     */
+    BPR(0.01),
+
     /** The 20 best of all items, seen ones too, for every user, by a model with the given number of factors. */
     TOPN(10);
 
@@ -48,6 +56,11 @@ public enum Task {
     /** The word before a time in the output of a contender. */
     public String timeWord() {
         return this == TOPN ? "topn" : "sweep";
+    }
+
+    /** Whether a model is judged by how it ranks what is held out. */
+    public boolean isRanking() {
+        return isImplicit() || this == BPR;
     }
 
     /** The name in arguments, such as {@code implicit-cholesky}. */
