@@ -220,7 +220,7 @@ class BprTest {
         }
     }
 
-    private static CsrMatrix rows(CsrMatrix matrix, int rows, int columns) {
+    static CsrMatrix rows(CsrMatrix matrix, int rows, int columns) {
         CooMatrixBuilder builder = new CooMatrixBuilder(false, false);
         for (int row = 0; row < rows; row++) {
             for (int k = 0; k < matrix.row(row).size(); k++) {

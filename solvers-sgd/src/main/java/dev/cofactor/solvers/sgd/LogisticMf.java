@@ -1,0 +1,191 @@
+package dev.cofactor.solvers.sgd;
+
+import dev.cofactor.model.Model;
+import dev.cofactor.solver.Changes;
+import dev.cofactor.solver.ResumableSolver;
+import dev.cofactor.solver.TrainingContext;
+import dev.cofactor.solver.UpdatableSolver;
+import dev.cofactor.tensor.TensorFile;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Logistic matrix factorization for implicit feedback: {@code ŷ_ui = x_u · v_i + β_u + β_i} are the log-odds that a user
+ * chooses an item, learnt by gradient ascent on
+ *
+ * <pre>Σ_observed α r_ui ln σ(ŷ_ui) + Σ_observed ln (1 − σ(ŷ_ui)) + ρ Σ_unobserved ln (1 − σ(ŷ_ui)) − λ/2 (Σ ‖x_u‖² + Σ ‖v_i‖²)</pre>
+ *
+ * over all pairs of users and items, r being the value of an interaction, 1 in data without values. C. C. Johnson,
+ * "Logistic Matrix Factorization for Implicit Feedback Data", NIPS 2014 Workshop. As there, users and items take turns, each
+ * of their rows takes a step along its whole gradient with the other side fixed, and each number has a step size of its own:
+ * {@code γ / √(sum of the squares of its gradients so far)} (AdaGrad, J. Duchi, E. Hazan, Y. Singer, JMLR 12, 2011).
+ *
+ * <p>Deviation from the paper: of the unobserved pairs a share ρ is sampled anew for each half-step, all pairs alike, as many
+ * as {@link #withNegativesPerPositive} times the interactions. Where that is not less than all of them, ρ is 1 and the
+ * gradient exactly that of the paper, which speaks of sampling too, but not of how. A row gets as many as ρ times its
+ * unobserved pairs, rounded at random.
+ *
+ * <p>Scores are for ranking only: an interaction counts α r times and an unobserved pair ρ times, so σ of a score is no
+ * probability that can be observed. Users and items without interactions are rejected by what is sampled of their pairs, so
+ * they sink. Rows are independent, so the result is the same at any number of threads.
+ *
+ * <p>Time: O(interactions · negativesPerPositive · K) an epoch for K factors. Memory: 8 bytes × (users + items) × K rounded
+ * up to a multiple of 16, half of it for the sums of squares, and the data by item.
+ */
+public final class LogisticMf implements ResumableSolver, UpdatableSolver {
+    private static final LogisticMf DEFAULTS = new LogisticMf(32, 60, new LogisticObjective(1, 0.1, 0.5, 10), 0.1, 20);
+
+    private final int factors;
+    private final int epochs;
+    private final LogisticObjective objective;
+    private final double initialDeviation;
+    private final int updateEpochs;
+
+    private LogisticMf(
+            int factors, int epochs, LogisticObjective objective, double initialDeviation, int updateEpochs) {
+        this.factors = factors;
+        this.epochs = epochs;
+        this.objective = objective;
+        this.initialDeviation = initialDeviation;
+        this.updateEpochs = updateEpochs;
+    }
+
+    /** 32 factors, 60 epochs, α = 1, λ = 0.1, γ = 0.5, 10 negatives per positive, initial deviation 0.1, updates of 20 epochs. */
+    public static LogisticMf defaults() {
+        return DEFAULTS;
+    }
+
+    /** Sets the number of factors K, at least 1. */
+    public LogisticMf withFactors(int factors) {
+        requireAtLeastOne("factors", factors);
+        return new LogisticMf(factors, epochs, objective, initialDeviation, updateEpochs);
+    }
+
+    /** Sets how often both sides take a step, at least once. */
+    public LogisticMf withEpochs(int epochs) {
+        requireAtLeastOne("epochs", epochs);
+        return new LogisticMf(factors, epochs, objective, initialDeviation, updateEpochs);
+    }
+
+    private static void requireAtLeastOne(String option, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(option + " must be at least 1, but is " + value);
+        }
+    }
+
+    /** Sets α, finite and positive. */
+    public LogisticMf withAlpha(double alpha) {
+        return with(objective.withAlpha(alpha));
+    }
+
+    /** Sets λ, finite and not negative. */
+    public LogisticMf withRegularization(double regularization) {
+        return with(objective.withRegularization(regularization));
+    }
+
+    /** Sets γ, finite and positive: how far each number moves in its first step. */
+    public LogisticMf withLearningRate(double learningRate) {
+        return with(objective.withRate(learningRate));
+    }
+
+    /** Sets how many unobserved pairs are sampled for each interaction in a half-step, at least 1. */
+    public LogisticMf withNegativesPerPositive(int negativesPerPositive) {
+        return with(objective.withNegativesPerPositive(negativesPerPositive));
+    }
+
+    private LogisticMf with(LogisticObjective changed) {
+        return new LogisticMf(factors, epochs, changed, initialDeviation, updateEpochs);
+    }
+
+    /** Sets the standard deviation of the factors before training; finite and positive. */
+    public LogisticMf withInitialDeviation(double initialDeviation) {
+        if (!(initialDeviation > 0) || !Double.isFinite(initialDeviation)) {
+            throw new IllegalArgumentException(
+                    "initialDeviation must be finite and positive, but is " + initialDeviation);
+        }
+        return new LogisticMf(factors, epochs, objective, initialDeviation, updateEpochs);
+    }
+
+    /** Sets how many steps an {@link #update} takes with the rows that changed, at least one. */
+    public LogisticMf withUpdateEpochs(int updateEpochs) {
+        requireAtLeastOne("updateEpochs", updateEpochs);
+        return new LogisticMf(factors, epochs, objective, initialDeviation, updateEpochs);
+    }
+
+    @Override
+    public String name() {
+        return "LogisticMf";
+    }
+
+    @Override
+    public Map<String, String> configuration() {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("factors", Integer.toString(factors));
+        options.put("epochs", Integer.toString(epochs));
+        options.put("alpha", Double.toString(objective.alpha()));
+        options.put("regularization", Double.toString(objective.regularization()));
+        options.put("learningRate", Double.toString(objective.rate()));
+        options.put("negativesPerPositive", Integer.toString(objective.negativesPerPositive()));
+        options.put("initialDeviation", Double.toString(initialDeviation));
+        options.put("updateEpochs", Integer.toString(updateEpochs));
+        return options;
+    }
+
+    /**
+     * Learns from interactions, with or without values. Each epoch reports the {@code training loss}: minus the sums of the
+     * objective without λ, as sampled for the users before their steps, divided by the sum of the weights.
+     *
+     * @throws IllegalArgumentException if a value is negative or not finite
+     */
+    @Override
+    public Model train(TrainingContext context) {
+        return LogisticMfTraining.begin(this, context).run(0, epochs);
+    }
+
+    @Override
+    public Model resume(TrainingContext context, int epoch, TensorFile state) throws IOException {
+        return LogisticMfTraining.resume(this, context, state).run(epoch, epochs);
+    }
+
+    /**
+     * Lets the users and the items that changed take {@link #withUpdateEpochs} steps in turn, with sums of squares that
+     * begin at zero; all others stay as they are.
+     *
+     * @throws IllegalArgumentException if the model is not one of this solver, or has another number of factors
+     */
+    @Override
+    public Model update(TrainingContext context, Model previous, Changes changes) {
+        if (!(previous instanceof LogisticMfModel model)) {
+            throw new IllegalArgumentException("LogisticMf can go on with models of its own only, not with a "
+                    + previous.getClass().getName() + "; train again");
+        }
+        if (model.parameters().factors() != factors) {
+            throw new IllegalArgumentException("the model has "
+                    + model.parameters().factors() + " factors, but this configuration has " + factors
+                    + "; set the same number, or train again");
+        }
+        return LogisticMfTraining.update(this, context, model, changes).run(0, updateEpochs);
+    }
+
+    int factors() {
+        return factors;
+    }
+
+    int epochs() {
+        return epochs;
+    }
+
+    LogisticObjective objective() {
+        return objective;
+    }
+
+    double initialDeviation() {
+        return initialDeviation;
+    }
+
+    @Override
+    public String toString() {
+        return name() + configuration();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.cofactor.solvers.sgd;
+
+import dev.cofactor.matrix.FactorMatrix;
+import dev.cofactor.matrix.SparseRow;
+import dev.cofactor.model.FactorModel;
+import dev.cofactor.model.FactorParameters;
+import dev.cofactor.model.FoldInModel;
+import dev.cofactor.model.ScoreKind;
+import dev.cofactor.model.UserState;
+import java.util.SplittableRandom;
+
+/** What {@link LogisticMf} learns. */
+final class LogisticMfModel implements FactorModel, FoldInModel {
+    private static final long FOLD_IN_SEED = 0x4c4d46L;
+
+    private final FactorParameters parameters;
+    private final Ascent ascent;
+
+    /**
+     * How training climbed, and fold-in does.
+     *
+     * @param epochs how many steps
+     * @param objective what is maximized
+     * @param sampledShare the share of the unobserved pairs that is sampled
+     */
+    record Ascent(int epochs, LogisticObjective objective, double sampledShare) {
+        Ascent {
+            if (epochs < 1 || !(sampledShare >= 0 && sampledShare <= 1)) {
+                throw new IllegalArgumentException(
+                        "there cannot be " + epochs + " epochs with a share of " + sampledShare);
+            }
+        }
+    }
+
+    LogisticMfModel(FactorParameters parameters, Ascent ascent) {
+        this.parameters = parameters;
+        this.ascent = ascent;
+    }
+
+    @Override
+    public FactorParameters parameters() {
+        return parameters;
+    }
+
+    Ascent ascent() {
+        return ascent;
+    }
+
+    @Override
+    public ScoreKind scoreKind() {
+        return ScoreKind.RANK_ONLY;
+    }
+
+    /**
+     * Takes the steps that training takes for a user, from zero and with all items fixed, as many as there were epochs; the
+     * random numbers are the same for every user.
+     *
+     * <p>O(epochs · (history + ρ · items) · factors).
+     *
+     * @throws IllegalArgumentException if a value of the history is negative or not finite
+     */
+    @Override
+    public UserState foldIn(SparseRow history) {
+        LogisticSide user = LogisticSide.of(new FactorMatrix(1, parameters.factors()), new float[1]);
+        LogisticRowStep step = new LogisticRowStep(
+                ascent.objective(), ascent.sampledShare(), parameters.itemFactors(), parameters.itemBiases());
+        SplittableRandom random = new SplittableRandom(FOLD_IN_SEED);
+        LogisticLoss loss = new LogisticLoss();
+        for (int epoch = 0; epoch < ascent.epochs(); epoch++) {
+            step.take(history, user, 0, random, loss);
+        }
+        return parameters.userState(user.biases()[0], user.factors().row(0));
+    }
+}

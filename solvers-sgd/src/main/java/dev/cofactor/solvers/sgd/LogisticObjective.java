@@ -1,0 +1,64 @@
+package dev.cofactor.solvers.sgd;
+
+/**
+ * What {@link LogisticMf} maximizes, and how a row climbs.
+ *
+ * @param alpha the weight of a value
+ * @param regularization λ
+ * @param rate γ, the length of the first step
+ * @param negativesPerPositive how many unobserved pairs are sampled for each observed one
+ */
+record LogisticObjective(double alpha, double regularization, double rate, int negativesPerPositive) {
+    LogisticObjective {
+        if (!(alpha > 0) || !Double.isFinite(alpha)) {
+            throw new IllegalArgumentException("alpha must be finite and positive, but is " + alpha);
+        }
+        if (!(regularization >= 0) || !Double.isFinite(regularization)) {
+            throw new IllegalArgumentException(
+                    "regularization must be finite and not negative, but is " + regularization);
+        }
+        if (!(rate > 0) || !Double.isFinite(rate)) {
+            throw new IllegalArgumentException("learningRate must be finite and positive, but is " + rate);
+        }
+        if (negativesPerPositive < 1) {
+            throw new IllegalArgumentException(
+                    "negativesPerPositive must be at least 1, but is " + negativesPerPositive);
+        }
+    }
+
+    LogisticObjective withAlpha(double value) {
+        return new LogisticObjective(value, regularization, rate, negativesPerPositive);
+    }
+
+    LogisticObjective withRegularization(double value) {
+        return new LogisticObjective(alpha, value, rate, negativesPerPositive);
+    }
+
+    LogisticObjective withRate(double value) {
+        return new LogisticObjective(alpha, regularization, value, negativesPerPositive);
+    }
+
+    LogisticObjective withNegativesPerPositive(int value) {
+        return new LogisticObjective(alpha, regularization, rate, value);
+    }
+
+    /** The share of the unobserved pairs that is sampled; 1 if all of them are visited. */
+    double sampledShare(int users, int items, long positives) {
+        double unobserved = (double) users * items - positives;
+        double wanted = (double) negativesPerPositive * positives;
+        return wanted < unobserved ? wanted / unobserved : 1;
+    }
+
+    /**
+     * The weight α r of a value.
+     *
+     * @throws IllegalArgumentException if the value is negative or not finite
+     */
+    float weight(float value, int column) {
+        if (!(value >= 0) || Float.isInfinite(value)) {
+            throw new IllegalArgumentException("LogisticMf needs values that are finite and not negative, but that of"
+                    + " column " + column + " is " + value + "; leave such interactions out or transform them");
+        }
+        return (float) (alpha * value);
+    }
+}

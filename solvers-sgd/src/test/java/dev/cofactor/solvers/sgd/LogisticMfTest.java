@@ -1,0 +1,166 @@
+package dev.cofactor.solvers.sgd;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cofactor.matrix.CsrMatrix;
+import dev.cofactor.matrix.SparseRow;
+import dev.cofactor.model.FactorParameters;
+import dev.cofactor.model.Model;
+import dev.cofactor.model.ScoreKind;
+import dev.cofactor.model.UserState;
+import dev.cofactor.solver.Changes;
+import dev.cofactor.solver.EpochReport;
+import dev.cofactor.solver.TrainingContext;
+import dev.cofactor.solver.TrainingDivergedException;
+import dev.cofactor.solver.WorkerPool;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LogisticMfTest {
+    private static final LogisticMf SMALL = LogisticMf.defaults().withFactors(6).withEpochs(40);
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 100})
+    void putsWhatUsersWouldChooseFirst(int negativesPerPositive) {
+        CsrMatrix byUser = Positives.planted(150, 300, 5);
+        Model model = Positives.train(
+                SMALL.withNegativesPerPositive(negativesPerPositive).withRegularization(3), byUser);
+        assertEquals(ScoreKind.RANK_ONLY, model.scoreKind());
+        long inOrder = 0;
+        long pairs = 0;
+        for (int user = 0; user < byUser.rows(); user++) {
+            UserState state = model.userState(user);
+            SparseRow row = byUser.row(user);
+            for (int item = user % 3; item < 300; item += 3) {
+                if (row.find(item).isEmpty()) {
+                    inOrder += state.score(item) > state.score((item + 1) % 300) ? 1 : 0;
+                    pairs++;
+                }
+            }
+        }
+        assertTrue(inOrder > 0.97 * pairs, inOrder + " of " + pairs);
+    }
+
+    @Test
+    void drivesTheLossOfATinyProblemToItsLeast() {
+        List<EpochReport> reports = new ArrayList<>();
+        // With α so large, what counts once more as a rejection does not matter.
+        LogisticMf solver = SMALL.withFactors(8)
+                .withEpochs(1500)
+                .withRegularization(0)
+                .withLearningRate(0.5)
+                .withAlpha(1000);
+        Positives.train(solver, Positives.random(6, 5, 0.5, 5), 1, 1, reports::add);
+        double first = reports.get(0).metrics().get("training loss");
+        double last = reports.get(reports.size() - 1).metrics().get("training loss");
+        assertTrue(first > 0.3, "it begins far away: " + first);
+        assertTrue(last < 0.01, "training loss " + last);
+    }
+
+    private static double squares(FactorParameters parameters) {
+        double sum = 0;
+        for (int row = 0; row < parameters.userFactors().rows(); row++) {
+            sum += parameters.userFactors().dot(row, parameters.userFactors(), row);
+        }
+        return sum;
+    }
+
+    @Test
+    void shrinksWithRegularization() {
+        CsrMatrix byUser = Positives.random(30, 20, 0.4, 2);
+        LogisticMfModel weak = Positives.train(SMALL.withRegularization(0.01), byUser);
+        LogisticMfModel strong = Positives.train(SMALL.withRegularization(100), byUser);
+        assertTrue(squares(strong.parameters()) < squares(weak.parameters()) / 100);
+        assertNotEquals(0, strong.parameters().itemBiases()[0]);
+    }
+
+    @Test
+    void saysWhenItDiverges() {
+        LogisticMf rash = SMALL.withLearningRate(1e30);
+        TrainingDivergedException e = assertThrows(
+                TrainingDivergedException.class, () -> Positives.train(rash, Positives.random(30, 20, 0.5, 2)));
+        assertEquals(1, e.epoch());
+        assertTrue(e.parameter().contains("1.0E30"), e.parameter());
+    }
+
+    @Test
+    void whatNobodyChoseSinks() {
+        CsrMatrix some = Positives.planted(30, 21, 5);
+        LogisticMfModel model = Positives.train(SMALL, some);
+        CsrMatrix wider = BprTest.rows(some, 30, 22);
+        LogisticMfModel known = Positives.train(SMALL, wider);
+        double[] sums = new double[22];
+        for (int user = 0; user < 30; user++) {
+            for (int item = 0; item < 22; item++) {
+                sums[item] += known.userState(user).score(item);
+            }
+        }
+        for (int item = 0; item < 21; item++) {
+            assertTrue(sums[21] < sums[item], "item index " + item);
+        }
+        assertTrue(Float.isFinite(model.userState(3).score(20)));
+    }
+
+    @Test
+    void foldsANewUserInToTheRightKind() {
+        LogisticMfModel model = Positives.train(SMALL.withRegularization(3), Positives.planted(150, 300, 5));
+        CsrMatrix others = Positives.planted(30, 300, 6);
+        int inOrder = 0;
+        for (int user = 0; user < 30; user++) {
+            UserState state = model.foldIn(others.row(user));
+            assertEquals(state.score(7), model.foldIn(others.row(user)).score(7));
+            for (int item = user % 3; item < 300; item += 3) {
+                inOrder += state.score(item) > state.score((item + 1) % 300) ? 1 : 0;
+            }
+        }
+        assertTrue(inOrder > 0.97 * 3000, inOrder + " of 3000");
+    }
+
+    @Test
+    void anUpdateMovesWhatChangedAndNothingElse() {
+        CsrMatrix byUser = Positives.planted(90, 300, 5);
+        LogisticMfModel before = Positives.train(SMALL, BprTest.rows(byUser, 80, 300));
+        BitSet users = new BitSet();
+        users.set(80, 90);
+        BitSet items = new BitSet();
+        items.set(7);
+        try (WorkerPool workers = new WorkerPool(2)) {
+            TrainingContext context = TrainingContext.builder(byUser).build(workers);
+            LogisticMfModel after = (LogisticMfModel) SMALL.update(context, before, Changes.of(users, items));
+            for (int user = 0; user < 80; user++) {
+                assertArrayEquals(
+                        before.parameters().userFactors().row(user),
+                        after.parameters().userFactors().row(user));
+            }
+            for (int item = 0; item < 300; item++) {
+                float bias = before.parameters().itemBiases()[item];
+                assertEquals(item != 7, bias == after.parameters().itemBiases()[item], "item index " + item);
+            }
+            assertNotEquals(0, after.parameters().userBiases()[85]);
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> SMALL.withFactors(3).update(context, before, Changes.of(users, items)));
+        }
+    }
+
+    @Test
+    void refusesConfigurationsThatMakeNoSense() {
+        assertThrows(IllegalArgumentException.class, () -> SMALL.withFactors(0));
+        assertThrows(IllegalArgumentException.class, () -> SMALL.withEpochs(0));
+        assertThrows(IllegalArgumentException.class, () -> SMALL.withUpdateEpochs(0));
+        assertThrows(IllegalArgumentException.class, () -> SMALL.withAlpha(0));
+        assertThrows(IllegalArgumentException.class, () -> SMALL.withAlpha(Double.NaN));
+        assertThrows(IllegalArgumentException.class, () -> SMALL.withRegularization(-1));
+        assertThrows(IllegalArgumentException.class, () -> SMALL.withLearningRate(0));
+        assertThrows(IllegalArgumentException.class, () -> SMALL.withNegativesPerPositive(0));
+        assertThrows(IllegalArgumentException.class, () -> SMALL.withInitialDeviation(-1));
+    }
+}
