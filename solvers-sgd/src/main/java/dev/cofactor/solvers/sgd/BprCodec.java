@@ -13,7 +13,7 @@ public final class BprCodec implements ModelCodec {
     private static final String EPOCHS = "epochs";
     private static final String LEARNING_RATE = "learning_rate";
     private static final String REGULARIZATION = "regularization";
-    private static final String EXPONENT = "popularity_exponent";
+    private static final String SAMPLING = "negative_sampling";
     private static final String POSITIVES = "item_positives";
 
     /** For the service loader. */
@@ -41,7 +41,9 @@ public final class BprCodec implements ModelCodec {
         writer.doubles(REGULARIZATION, new double[] {
             regularization.users(), regularization.positives(), regularization.negatives(), regularization.itemBiases()
         });
-        writer.doubles(EXPONENT, new double[] {descent.negatives().exponent()});
+        writer.doubles(SAMPLING, new double[] {
+            descent.negatives().exponent(), descent.negatives().correction()
+        });
         writer.ints(POSITIVES, bpr.popularity().positives());
         bpr.parameters().write(writer);
     }
@@ -50,7 +52,7 @@ public final class BprCodec implements ModelCodec {
     public Model read(TensorFile file) throws IOException {
         double[] rate = file.doubles(LEARNING_RATE, 2);
         double[] strengths = file.doubles(REGULARIZATION, 4);
-        double[] exponent = file.doubles(EXPONENT, 1);
+        double[] sampling = file.doubles(SAMPLING, 2);
         FactorParameters parameters = FactorParameters.read(file);
         int[] positives = file.ints(POSITIVES, parameters.itemFactors().rows());
         for (int count : positives) {
@@ -63,7 +65,7 @@ public final class BprCodec implements ModelCodec {
                     file.requireInt(EPOCHS),
                     new LearningRate(rate[0], rate[1]),
                     new PairwiseRegularization(strengths[0], strengths[1], strengths[2], strengths[3]),
-                    new NegativeSampling(exponent[0]));
+                    new NegativeSampling(sampling[0], sampling[1]));
             return new BprModel(parameters, descent, new ItemPopularity(positives));
         } catch (IllegalArgumentException e) {
             throw new TensorFileException(file.path(), "the model is unusable: " + e.getMessage());

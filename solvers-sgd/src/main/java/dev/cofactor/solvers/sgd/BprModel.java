@@ -17,6 +17,7 @@ final class BprModel implements FactorModel, FoldInModel {
     private final Descent descent;
     private final ItemPopularity popularity;
     private final ItemDraw negatives;
+    private final float[] corrections;
 
     /**
      * How training descended, and fold-in does.
@@ -38,6 +39,7 @@ final class BprModel implements FactorModel, FoldInModel {
         for (int item = 0; item < items; item++) {
             all[item] = item;
         }
+        this.corrections = popularity.corrections(descent.negatives());
         this.negatives = popularity.draw(descent.negatives(), all, 0, items);
     }
 
@@ -82,8 +84,8 @@ final class BprModel implements FactorModel, FoldInModel {
             for (int k = 0; k < history.size(); k++) {
                 int positive = history.column(k);
                 int negative = draw.next(random);
-                double difference = parameters.itemBiases()[positive]
-                        - parameters.itemBiases()[negative]
+                double difference = biasInTraining(positive)
+                        - biasInTraining(negative)
                         + items.dot(positive, user)
                         - items.dot(negative, user);
                 float move = (float) (rate * (1 - Logistic.of(difference)));
@@ -97,5 +99,13 @@ final class BprModel implements FactorModel, FoldInModel {
             }
         }
         return parameters.userState(0, user);
+    }
+
+    private float biasInTraining(int item) {
+        return parameters.itemBiases()[item] - corrections[item];
+    }
+
+    float[] corrections() {
+        return corrections;
     }
 }

@@ -33,7 +33,7 @@ final class BprTraining {
         this.model = new BprModel(parameters, solver.descent(), popularity);
         this.changes = changes;
         this.grid = new PositiveGrid(context);
-        this.items = new DealtItems(parameters, grid, context.workers());
+        this.items = new DealtItems(parameters, model.corrections(), grid, context.workers());
     }
 
     private static ItemPopularity popularity(TrainingContext context) {
@@ -46,6 +46,7 @@ final class BprTraining {
         SparseMatrix byUser = context.byUser();
         FactorParameters zeros = FactorParameters.zeros(0, byUser.rows(), byUser.columns(), solver.factors());
         FactorStart.draw(zeros, 0, 0, popularity, solver.initialDeviation(), context);
+        correct(zeros, 0, solver, popularity);
         return new BprTraining(solver, context, popularity, zeros, null);
     }
 
@@ -60,7 +61,14 @@ final class BprTraining {
         SparseMatrix byUser = context.byUser();
         FactorParameters grown = FactorStart.grown(previous.parameters(), byUser.rows(), byUser.columns());
         FactorStart.draw(grown, previous.users(), previous.items(), popularity, solver.initialDeviation(), context);
+        correct(grown, previous.items(), solver, popularity);
         return new BprTraining(solver, context, popularity, grown, changes);
+    }
+
+    /** Items begin with a bias of zero in training. */
+    private static void correct(FactorParameters parameters, int firstItem, Bpr solver, ItemPopularity popularity) {
+        float[] corrections = popularity.corrections(solver.negatives());
+        System.arraycopy(corrections, firstItem, parameters.itemBiases(), firstItem, corrections.length - firstItem);
     }
 
     /** Runs the epochs after {@code done}, up to {@code epochs}. */

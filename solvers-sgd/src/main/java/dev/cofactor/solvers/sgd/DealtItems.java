@@ -8,16 +8,18 @@ import dev.cofactor.solver.WorkerPool;
  * Steps work on a copy of the items in which those of a part lie side by side: a block then touches a stretch of memory that
  * fits into the cache of a core, and copying there and back takes less than that saves.
  */
-/** The rows of items at the places to which they are dealt. */
+/** The rows of items at the places to which they are dealt; from biases, what training takes from scores is taken off. */
 final class DealtItems {
     private final FactorParameters parameters;
     private final PositiveGrid grid;
     private final WorkerPool workers;
     private final FactorMatrix factors;
     private final float[] biases;
+    private final float[] corrections;
 
-    DealtItems(FactorParameters parameters, PositiveGrid grid, WorkerPool workers) {
+    DealtItems(FactorParameters parameters, float[] corrections, PositiveGrid grid, WorkerPool workers) {
         this.parameters = parameters;
+        this.corrections = corrections;
         this.grid = grid;
         this.workers = workers;
         this.factors = new FactorMatrix(parameters.itemFactors().rows(), parameters.factors());
@@ -42,7 +44,7 @@ final class DealtItems {
         workers.run(grid.side(), part -> {
             for (int place = grid.firstPlace(part); place < grid.firstPlace(part + 1); place++) {
                 int item = grid.items()[place];
-                biases[place] = parameters.itemBiases()[item];
+                biases[place] = biasInTraining(item);
                 copy(parameters.itemFactors(), item, factors, place);
             }
         });
@@ -53,10 +55,17 @@ final class DealtItems {
         workers.run(grid.side(), part -> {
             for (int place = grid.firstPlace(part); place < grid.firstPlace(part + 1); place++) {
                 int item = grid.items()[place];
-                parameters.itemBiases()[item] = biases[place];
+                // What did not move keeps its bits.
+                if (biases[place] != biasInTraining(item)) {
+                    parameters.itemBiases()[item] = biases[place] + corrections[item];
+                }
                 copy(factors, place, parameters.itemFactors(), item);
             }
         });
+    }
+
+    private float biasInTraining(int item) {
+        return parameters.itemBiases()[item] - corrections[item];
     }
 
     private static void copy(FactorMatrix from, int row, FactorMatrix to, int target) {

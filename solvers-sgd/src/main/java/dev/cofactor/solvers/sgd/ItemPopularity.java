@@ -29,6 +29,15 @@ final class ItemPopularity {
         return positives;
     }
 
+    /** What is taken from the score of each item in training. */
+    float[] corrections(NegativeSampling sampling) {
+        float[] corrections = new float[positives.length];
+        for (int item = 0; item < positives.length; item++) {
+            corrections[item] = sampling.correctionOf(positives[item]);
+        }
+        return corrections;
+    }
+
     /** What to draw negatives from: the items {@code items[from]} to {@code items[to − 1]}. */
     ItemDraw draw(NegativeSampling sampling, int[] items, int from, int to) {
         if (sampling.exponent() == 0) {

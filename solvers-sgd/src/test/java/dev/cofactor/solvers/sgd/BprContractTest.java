@@ -1,5 +1,6 @@
 package dev.cofactor.solvers.sgd;
 
+import dev.cofactor.data.Interactions;
 import dev.cofactor.solver.Solver;
 import dev.cofactor.testkit.SolverContract;
 import org.junit.jupiter.api.Nested;
@@ -8,9 +9,9 @@ import org.junit.jupiter.api.Nested;
 class BprContractTest {
     private static final Bpr SMALL = Bpr.defaults()
             .withFactors(5)
-            .withEpochs(50)
-            .withUpdateEpochs(40)
-            .withRegularization(PairwiseRegularization.of(0.1, 0.1));
+            .withEpochs(60)
+            .withUpdateEpochs(60)
+            .withRegularization(PairwiseRegularization.of(0.05, 0.05));
 
     @Nested
     class Uniform extends SolverContract {
@@ -18,13 +19,35 @@ class BprContractTest {
         protected Solver solver() {
             return SMALL.withNegatives(NegativeSampling.uniform());
         }
+
+        @Override
+        protected Interactions<Integer, Integer> interactions() {
+            return super.interactions().filter((user, item, value, time) -> value >= 4);
+        }
+
+        /** Scores have a deviation of 1.2 here, and those of trainings with two seeds differ by 0.4. */
+        @Override
+        protected double updateTolerance() {
+            return 0.5;
+        }
     }
 
     @Nested
     class ByPopularity extends SolverContract {
         @Override
         protected Solver solver() {
-            return SMALL.withNegatives(NegativeSampling.popularity(0.75));
+            return SMALL.withNegatives(NegativeSampling.popularity(0.75).withCorrection(0.5));
+        }
+
+        @Override
+        protected Interactions<Integer, Integer> interactions() {
+            return super.interactions().filter((user, item, value, time) -> value >= 4);
+        }
+
+        /** Scores have a deviation of 1.2 here, and those of trainings with two seeds differ by 0.4. */
+        @Override
+        protected double updateTolerance() {
+            return 0.5;
         }
     }
 }

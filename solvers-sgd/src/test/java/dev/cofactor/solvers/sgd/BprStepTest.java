@@ -44,7 +44,7 @@ class BprStepTest {
         try (WorkerPool workers = new WorkerPool(1)) {
             PositiveGrid grid = new PositiveGrid(TrainingContext.builder(byUser).build(workers));
             grid.deal(new SplittableRandom(1));
-            DealtItems items = new DealtItems(parameters, grid, workers);
+            DealtItems items = new DealtItems(parameters, new float[5], grid, workers);
             items.take();
             int positive = grid.items()[3];
             int negative = grid.items()[1];

@@ -62,6 +62,16 @@ class NegativeDrawTest {
         assertEquals(Math.sqrt(10), draw.weight(2), 1e-12);
     }
 
+    @Test
+    void correctsScoresByAShareOfTheLogarithmOfTheWeight() {
+        NegativeSampling sampling = NegativeSampling.popularity(0.5).withCorrection(0.4);
+        float[] corrections = new ItemPopularity(new int[] {0, 15}).corrections(sampling);
+        assertEquals(0, corrections[0]);
+        assertEquals(0.4 * Math.log(sampling.weight(15)), corrections[1], 1e-6);
+        assertEquals(0, NegativeSampling.popularity(2).correctionOf(7));
+        assertEquals(0, NegativeSampling.uniform().withCorrection(1).correctionOf(7));
+    }
+
     @Property(tries = 100)
     void neverDrawsWhatIsExcluded(
             @ForAll @IntRange(min = 1, max = 40) int size,
@@ -96,5 +106,9 @@ class NegativeDrawTest {
         assertThrows(IllegalArgumentException.class, () -> NegativeSampling.popularity(-0.5));
         assertThrows(IllegalArgumentException.class, () -> NegativeSampling.popularity(Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> NegativeSampling.popularity(5));
+        assertThrows(
+                IllegalArgumentException.class, () -> NegativeSampling.uniform().withCorrection(1.1));
+        assertThrows(
+                IllegalArgumentException.class, () -> NegativeSampling.uniform().withCorrection(Double.NaN));
     }
 }
