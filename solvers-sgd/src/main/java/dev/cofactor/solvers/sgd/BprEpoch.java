@@ -30,7 +30,7 @@ final class BprEpoch {
         for (int diagonal = 0; diagonal < side; diagonal++) {
             int distance = diagonal;
             context.workers().run(side, group -> {
-                int part = (group + distance) % side;
+                int part = grid.part(distance, group);
                 SplittableRandom random = context.random("negatives", (number * side + group) * side + part);
                 losses[group] = descend(group, part, new NegativeDraw(negatives[part]), random);
             });

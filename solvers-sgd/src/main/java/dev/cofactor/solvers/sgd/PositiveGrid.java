@@ -133,6 +133,11 @@ final class PositiveGrid {
         return side;
     }
 
+    /** The part that a group meets on a diagonal; no two groups meet the same one. */
+    int part(int diagonal, int group) {
+        return (group + diagonal) % side;
+    }
+
     /** The items by their places. */
     int[] items() {
         return items;

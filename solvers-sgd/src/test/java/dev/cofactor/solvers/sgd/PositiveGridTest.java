@@ -59,6 +59,14 @@ class PositiveGridTest {
             }
         }
         assertEquals(byUser.nonZeros(), seen.size());
+        Set<Integer> blocks = new HashSet<>();
+        for (int diagonal = 0; diagonal < grid.side(); diagonal++) {
+            Set<Integer> parts = new HashSet<>();
+            for (int group = 0; group < grid.side(); group++) {
+                assertTrue(parts.add(grid.part(diagonal, group)), "two groups meet one part");
+                assertTrue(blocks.add(group * grid.side() + grid.part(diagonal, group)), "a block comes twice");
+            }
+        }
     }
 
     @Test

@@ -1,0 +1,80 @@
+package dev.cofactor.solvers.sgd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cofactor.matrix.CsrMatrix;
+import dev.cofactor.matrix.FactorMatrix;
+import dev.cofactor.model.FactorParameters;
+import dev.cofactor.solver.TrainingContext;
+import dev.cofactor.solver.WorkerPool;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Which triples an epoch visits, seen through a step that writes them down. */
+class BprEpochTest {
+    private static final int USERS = 300;
+    private static final int ITEMS = 900;
+    private final CsrMatrix byUser = Positives.random(USERS, ITEMS, 0.1, 3);
+    private final int[] negatives = new int[ITEMS];
+    private final Set<Long> visited = new HashSet<>();
+
+    private final class Recorder extends BprStep {
+        private final DealtItems items;
+        private final PositiveGrid grid;
+
+        Recorder(DealtItems items, PositiveGrid grid) {
+            super(new FactorMatrix(USERS, 1), items, 0.1, PairwiseRegularization.of(0, 0));
+            this.items = items;
+            this.grid = grid;
+        }
+
+        @Override
+        void take(int user, int positive, int negative, PairwiseLoss loss) {
+            int item = items.item(positive);
+            int other = items.item(negative);
+            assertTrue(byUser.row(user).find(item).isPresent());
+            assertTrue(byUser.row(user).find(other).isEmpty());
+            assertTrue(visited.add((long) user * ITEMS + item), "a positive comes twice");
+            assertEquals(part(positive), part(negative), "the part of the items");
+            negatives[other]++;
+        }
+
+        private int part(int place) {
+            int part = 0;
+            while (grid.firstPlace(part + 1) <= place) {
+                part++;
+            }
+            return part;
+        }
+    }
+
+    @Test
+    void visitsEachPositiveOnceWithANegativeOfItsPart() {
+        try (WorkerPool workers = new WorkerPool(1)) {
+            TrainingContext context = TrainingContext.builder(byUser).build(workers);
+            PositiveGrid grid = new PositiveGrid(context);
+            FactorParameters parameters = FactorParameters.zeros(0, USERS, ITEMS, 1);
+            DealtItems items = new DealtItems(parameters, new float[ITEMS], grid, workers);
+            BprEpoch epoch = new BprEpoch(context, grid, new Recorder(items, grid));
+            int epochs = 20;
+            for (int number = 0; number < epochs; number++) {
+                visited.clear();
+                grid.deal(new SplittableRandom(number));
+                ItemDraw[] draws = new ItemDraw[grid.side()];
+                for (int part = 0; part < grid.side(); part++) {
+                    draws[part] = ItemDraw.uniform(grid.firstPlace(part + 1) - grid.firstPlace(part));
+                }
+                epoch.run(draws, number);
+                assertEquals(byUser.nonZeros(), visited.size());
+            }
+            // Dealt anew each time, all items are drawn about equally often: some 600 times each, give or take.
+            double mean = (double) epochs * byUser.nonZeros() / ITEMS;
+            for (int item = 0; item < ITEMS; item++) {
+                assertEquals(mean, negatives[item], 6 * Math.sqrt(mean) + 0.1 * mean, "item index " + item);
+            }
+        }
+    }
+}
