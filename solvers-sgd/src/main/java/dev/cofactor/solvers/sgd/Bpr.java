@@ -40,7 +40,7 @@ public final class Bpr implements ResumableSolver, UpdatableSolver {
     private static final Bpr DEFAULTS = new Bpr(
             64,
             200,
-            LearningRate.inverseDecay(0.1, 0.02),
+            new LearningRate.InverseDecay(0.1, 0.02),
             PairwiseRegularization.of(0.01, 0.01),
             NegativeSampling.popularity(0.5),
             0.1,
@@ -48,7 +48,7 @@ public final class Bpr implements ResumableSolver, UpdatableSolver {
 
     private final int factors;
     private final int epochs;
-    private final LearningRate learningRate;
+    private final LearningRate.InverseDecay learningRate;
     private final PairwiseRegularization regularization;
     private final NegativeSampling negatives;
     private final double initialDeviation;
@@ -57,7 +57,7 @@ public final class Bpr implements ResumableSolver, UpdatableSolver {
     private Bpr(
             int factors,
             int epochs,
-            LearningRate learningRate,
+            LearningRate.InverseDecay learningRate,
             PairwiseRegularization regularization,
             NegativeSampling negatives,
             double initialDeviation,
@@ -98,10 +98,18 @@ public final class Bpr implements ResumableSolver, UpdatableSolver {
         }
     }
 
-    /** Sets the step size. */
+    /**
+     * Sets the step size.
+     *
+     * @throws IllegalArgumentException unless it is constant or falls with the inverse of the epochs
+     */
     public Bpr withLearningRate(LearningRate learningRate) {
         Objects.requireNonNull(learningRate, "learningRate");
-        return new Bpr(factors, epochs, learningRate, regularization, negatives, initialDeviation, updateEpochs);
+        if (!(learningRate instanceof LearningRate.InverseDecay decay)) {
+            throw new IllegalArgumentException(
+                    "Bpr needs a constant learning rate or one of inverse decay, but was given " + learningRate);
+        }
+        return new Bpr(factors, epochs, decay, regularization, negatives, initialDeviation, updateEpochs);
     }
 
     /** Sets the regularization of each part. */
@@ -189,7 +197,7 @@ public final class Bpr implements ResumableSolver, UpdatableSolver {
         return factors;
     }
 
-    LearningRate learningRate() {
+    LearningRate.InverseDecay learningRate() {
         return learningRate;
     }
 

@@ -63,7 +63,7 @@ public final class BprCodec implements ModelCodec {
         try {
             BprModel.Descent descent = new BprModel.Descent(
                     file.requireInt(EPOCHS),
-                    new LearningRate(rate[0], rate[1]),
+                    new LearningRate.InverseDecay(rate[0], rate[1]),
                     new PairwiseRegularization(strengths[0], strengths[1], strengths[2], strengths[3]),
                     new NegativeSampling(sampling[0], sampling[1]));
             return new BprModel(parameters, descent, new ItemPopularity(positives));

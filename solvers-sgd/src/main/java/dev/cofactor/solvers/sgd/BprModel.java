@@ -28,7 +28,10 @@ final class BprModel implements FactorModel, FoldInModel {
      * @param negatives how they are drawn
      */
     record Descent(
-            int epochs, LearningRate learningRate, PairwiseRegularization regularization, NegativeSampling negatives) {}
+            int epochs,
+            LearningRate.InverseDecay learningRate,
+            PairwiseRegularization regularization,
+            NegativeSampling negatives) {}
 
     BprModel(FactorParameters parameters, Descent descent, ItemPopularity popularity) {
         this.parameters = parameters;
