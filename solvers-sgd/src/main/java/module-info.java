@@ -8,5 +8,6 @@ module dev.cofactor.solvers.sgd {
     provides dev.cofactor.model.ModelCodec with
             dev.cofactor.solvers.sgd.BiasedMfCodec,
             dev.cofactor.solvers.sgd.BprCodec,
-            dev.cofactor.solvers.sgd.LogisticMfCodec;
+            dev.cofactor.solvers.sgd.LogisticMfCodec,
+            dev.cofactor.solvers.sgd.SvdPlusPlusCodec;
 }

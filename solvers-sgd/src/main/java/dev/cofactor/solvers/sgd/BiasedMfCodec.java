@@ -37,7 +37,11 @@ public final class BiasedMfCodec implements ModelCodec {
     @Override
     public void write(Model model, TensorWriter writer) {
         BiasedMfModel biasedMf = (BiasedMfModel) model;
-        RowDescent descent = biasedMf.descent();
+        write(biasedMf.descent(), writer);
+        biasedMf.parameters().write(writer);
+    }
+
+    static void write(RowDescent descent, TensorWriter writer) {
         Regularization regularization = descent.regularization();
         writer.doubles(RATES, descent.rates());
         writer.metadata(ADAPTIVE, Boolean.toString(descent.adaptive()));
@@ -49,7 +53,6 @@ public final class BiasedMfCodec implements ModelCodec {
             regularization.itemFactors(),
             regularization.frequencyExponent()
         });
-        biasedMf.parameters().write(writer);
     }
 
     @Override
@@ -62,7 +65,7 @@ public final class BiasedMfCodec implements ModelCodec {
         }
     }
 
-    private static RowDescent descent(TensorFile file) throws IOException {
+    static RowDescent descent(TensorFile file) throws IOException {
         double[] strengths = file.doubles(REGULARIZATION, 5);
         double errorLimit = file.doubles(ERROR_LIMIT, 1)[0];
         double[] rates = file.doubles(RATES);

@@ -40,6 +40,11 @@ record RowDescent(double[] rates, boolean adaptive, Regularization regularizatio
         float[] factors() {
             return factors;
         }
+
+        /** What AdaGrad has summed up for the factors; 1 for other schedules. */
+        double factorSquares() {
+            return factorSquares;
+        }
     }
 
     /**

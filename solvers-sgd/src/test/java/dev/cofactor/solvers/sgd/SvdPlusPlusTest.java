@@ -1,0 +1,165 @@
+package dev.cofactor.solvers.sgd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.cofactor.Recommender;
+import dev.cofactor.data.Interactions;
+import dev.cofactor.data.InteractionsBuilder;
+import dev.cofactor.matrix.SparseMatrix;
+import dev.cofactor.matrix.SparseRow;
+import dev.cofactor.solver.TrainingContext;
+import dev.cofactor.solver.TrainingDivergedException;
+import dev.cofactor.solver.WorkerPool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class SvdPlusPlusTest {
+    private static final int FACTORS = 3;
+    private static final Regularization REGULARIZATION = new Regularization(0.1, 0.2, 0.3, 0.4, 0.6);
+    private static final double IMPLICIT = 0.7;
+
+    private static Interactions<Integer, Integer> ratings(int users, int items, double share) {
+        SplittableRandom random = new SplittableRandom(5);
+        InteractionsBuilder<Integer, Integer> builder = Interactions.builder();
+        for (int user = 0; user < users; user++) {
+            for (int item = 0; item < items; item++) {
+                if (random.nextDouble() < share) {
+                    builder.add(user, item, 1 + random.nextInt(5));
+                }
+            }
+        }
+        return builder.build();
+    }
+
+    private static SvdPlusPlus solver() {
+        return SvdPlusPlus.defaults()
+                .withFactors(FACTORS)
+                .withInitialDeviation(0.5)
+                .withRegularization(REGULARIZATION)
+                .withImplicitRegularization(IMPLICIT)
+                .withImplicitRate(2);
+    }
+
+    private static SvdPlusPlusModel train(SvdPlusPlus solver, Interactions<?, ?> interactions) {
+        return (SvdPlusPlusModel)
+                Recommender.builder().solver(solver).seed(9).train(interactions).model();
+    }
+
+    /** An epoch of a tiny step moves all parameters along half the gradient of the objective, the y_j by ρ / n_j of it. */
+    @Test
+    void followsTheGradientOfTheObjective() {
+        SparseMatrix byUser = ratings(7, 5, 0.5).byUser();
+        try (WorkerPool workers = new WorkerPool(1)) {
+            TrainingContext context = TrainingContext.builder(byUser).seed(3).build(workers);
+            SvdPlusPlusTraining training = new SvdPlusPlusTraining(solver(), context, byUser);
+            training.epoch(0, 0.05); // from here on no part is zero
+            PlusPlusReference reference =
+                    new PlusPlusReference(byUser, training.snapshot(), REGULARIZATION, IMPLICIT, FACTORS);
+            double[] before = reference.parameters();
+            double rate = 1e-3;
+            training.epoch(1, rate);
+            double[] after = reference.parameters(training.snapshot());
+            for (int k = 0; k < before.length; k++) {
+                double expected = -rate / 2 * reference.scale(k, 2) * reference.numericalGradient(k);
+                assertEquals(expected, after[k] - before[k], 2e-5 + 0.02 * Math.abs(expected), reference.name(k));
+            }
+        }
+    }
+
+    /** The fast code against slow loops in double precision that visit the ratings in the same order. */
+    @Test
+    void agreesWithTheSlowReference() {
+        Interactions<Integer, Integer> ratings = ratings(6, 7, 0.5); // so few that the grid is a single block
+        SparseMatrix byUser = ratings.byUser();
+        try (WorkerPool workers = new WorkerPool(1)) {
+            TrainingContext context = TrainingContext.builder(byUser).seed(3).build(workers);
+            SvdPlusPlusTraining training = new SvdPlusPlusTraining(solver(), context, byUser);
+            PlusPlusReference reference =
+                    new PlusPlusReference(byUser, training.snapshot(), REGULARIZATION, IMPLICIT, FACTORS);
+            for (int epoch = 0; epoch < 20; epoch++) {
+                double expected = reference.epoch(0.03, 2, training.userOrder());
+                assertEquals(expected, training.epoch(epoch, 0.03), 1e-5, "training RMSE of epoch " + epoch);
+            }
+            double[] fast = reference.parameters(training.snapshot());
+            double[] slow = reference.parameters();
+            for (int k = 0; k < fast.length; k++) {
+                assertEquals(slow[k], fast[k], 1e-4, reference.name(k));
+            }
+        }
+    }
+
+    @Test
+    void predictsByTheFormula() {
+        Interactions<Integer, Integer> ratings = ratings(8, 6, 0.5);
+        SvdPlusPlusModel model = train(solver().withEpochs(5), ratings);
+        // A user of whom only the implicit part is known: no steps are taken from a history whose errors are all zero.
+        SparseRow history = ratings.byUser().row(2);
+        float[] sum = new float[FACTORS];
+        for (int k = 0; k < history.size(); k++) {
+            for (int f = 0; f < FACTORS; f++) {
+                sum[f] += model.implicit().get(history.column(k), f) / (float) Math.sqrt(history.size());
+            }
+        }
+        ImplicitDescent.User user = new ImplicitDescent.User(history, model.implicit());
+        for (int f = 0; f < FACTORS; f++) {
+            assertEquals(sum[f], user.factors()[f], 1e-6);
+        }
+    }
+
+    @Test
+    void drivesTheErrorOfATinyProblemToZero() {
+        List<Double> errors = new ArrayList<>();
+        SvdPlusPlus solver = SvdPlusPlus.defaults()
+                .withFactors(8)
+                .withEpochs(3000)
+                .withLearningRate(LearningRate.constant(0.05))
+                .withRegularization(Regularization.of(0, 0))
+                .withImplicitRegularization(0)
+                .withImplicitRate(1);
+        Recommender.builder()
+                .solver(solver)
+                .listener(report -> errors.add(report.metrics().get("training RMSE")))
+                .train(ratings(6, 5, 0.6));
+        assertTrue(errors.get(errors.size() - 1) < 1e-3, "training RMSE " + errors.get(errors.size() - 1));
+        assertTrue(errors.get(0) > 0.5, "it begins far away");
+    }
+
+    @Test
+    void shrinksImplicitFactorsWithTheirRegularization() {
+        Interactions<Integer, Integer> ratings = ratings(30, 20, 0.5);
+        double weak = norm(train(solver().withImplicitRegularization(0.1), ratings));
+        double strong = norm(train(solver().withImplicitRegularization(20), ratings));
+        assertTrue(strong < weak / 3, weak + " and " + strong);
+    }
+
+    private static double norm(SvdPlusPlusModel model) {
+        double sum = 0;
+        for (int item = 0; item < model.items(); item++) {
+            for (float y : model.implicit().row(item)) {
+                sum += y * y;
+            }
+        }
+        return Math.sqrt(sum);
+    }
+
+    @Test
+    void namesEpochAndParameterWhenItDiverges() {
+        Interactions<Integer, Integer> ratings = ratings(30, 20, 0.5);
+        TrainingDivergedException failure = assertThrows(
+                TrainingDivergedException.class,
+                () -> train(solver().withLearningRate(LearningRate.constant(100)), ratings));
+        assertTrue(failure.getMessage().contains("epoch 1"), failure.getMessage());
+        assertTrue(failure.getMessage().contains("learningRate"), failure.getMessage());
+    }
+
+    @Test
+    void refusesWhatCannotBe() {
+        assertThrows(IllegalArgumentException.class, () -> solver().withImplicitRegularization(-1));
+        assertThrows(IllegalArgumentException.class, () -> solver().withImplicitRate(0));
+        assertThrows(IllegalArgumentException.class, () -> solver().withFactors(0));
+    }
+}
