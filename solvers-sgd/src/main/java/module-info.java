@@ -9,5 +9,6 @@ module dev.cofactor.solvers.sgd {
             dev.cofactor.solvers.sgd.BiasedMfCodec,
             dev.cofactor.solvers.sgd.BprCodec,
             dev.cofactor.solvers.sgd.LogisticMfCodec,
-            dev.cofactor.solvers.sgd.SvdPlusPlusCodec;
+            dev.cofactor.solvers.sgd.SvdPlusPlusCodec,
+            dev.cofactor.solvers.sgd.TimeSvdPlusPlusCodec;
 }

@@ -5,7 +5,9 @@ import dev.cofactor.data.ValueScale;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.Model;
+import dev.cofactor.model.TimeAwareModel;
 import dev.cofactor.model.UserState;
+import java.time.Instant;
 import java.util.function.DoubleUnaryOperator;
 
 /** Sums up errors of predicted ratings in double precision, in the order in which they come. */
@@ -31,7 +33,8 @@ final class RatingErrors {
     }
 
     /**
-     * The errors of a model on ratings with the same indexes, user after user, each user's state made once.
+     * The errors of a model on ratings with the same indexes, user after user, each user's state made once; if the model and
+     * the ratings know time, each rating is predicted as of its own.
      *
      * @param test not empty
      * @param toOriginal from a score of the model to the original scale
@@ -48,7 +51,10 @@ final class RatingErrors {
             UserState state = model.userState(user);
             for (int k = 0; k < row.size(); k++) {
                 int item = row.column(k);
-                double predicted = toOriginal.applyAsDouble(state.score(item));
+                UserState then = byUser.hasTimestamps() && model instanceof TimeAwareModel timeAware
+                        ? timeAware.userState(user, Instant.ofEpochMilli(row.timestamp(k)))
+                        : state;
+                double predicted = toOriginal.applyAsDouble(then.score(item));
                 errors.add(user, item, predicted, scale.toOriginal(row.value(k)));
             }
         }

@@ -258,6 +258,10 @@ public final class SvdPlusPlus implements ResumableSolver, UpdatableSolver {
         return implicitRate;
     }
 
+    double errorLimit() {
+        return errorLimit;
+    }
+
     double initialDeviation() {
         return initialDeviation;
     }

@@ -1,0 +1,38 @@
+package dev.cofactor.solvers.sgd;
+
+import dev.cofactor.matrix.SparseMatrix;
+import dev.cofactor.matrix.SparseRow;
+import java.util.Arrays;
+
+/**
+ * The days on which users rated, in UTC, ascending.
+ *
+ * @param starts where the days of user u begin; one more entry than users
+ * @param days days since 1970
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record UserDays(int[] starts, long[] days) {
+
+    static UserDays of(SparseMatrix byUser) {
+        int[] starts = new int[byUser.rows() + 1];
+        long[] days = new long[Math.toIntExact(byUser.nonZeros())];
+        int size = 0;
+        for (int user = 0; user < byUser.rows(); user++) {
+            SparseRow row = byUser.row(user);
+            long[] own = new long[row.size()];
+            for (int k = 0; k < own.length; k++) {
+                own[k] = TimeAxis.day(row.timestamp(k));
+            }
+            for (long day : Arrays.stream(own).sorted().distinct().toArray()) {
+                days[size++] = day;
+            }
+            starts[user + 1] = size;
+        }
+        return new UserDays(starts, Arrays.copyOf(days, size));
+    }
+
+    /** The number of a user's day among all; negative for a day without ratings. */
+    int find(int user, long time) {
+        return Arrays.binarySearch(days, starts[user], starts[user + 1], TimeAxis.day(time));
+    }
+}
