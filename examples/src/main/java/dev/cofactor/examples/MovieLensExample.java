@@ -15,6 +15,8 @@ import dev.cofactor.eval.Split;
 import dev.cofactor.eval.Splits;
 import dev.cofactor.solver.Solver;
 import dev.cofactor.solvers.sgd.BiasedMf;
+import dev.cofactor.solvers.sgd.SvdPlusPlus;
+import dev.cofactor.solvers.sgd.TimeSvdPlusPlus;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -128,7 +130,8 @@ public final class MovieLensExample implements Callable<Integer> {
             MovieLens.OfficialSplit official = movieLens.split(name);
             folds.add(new Split<>(official.train(), official.test()));
         }
-        for (Solver solver : List.of(BiasOnly.defaults(), solver())) {
+        for (Solver solver :
+                List.of(BiasOnly.defaults(), solver(), SvdPlusPlus.defaults(), TimeSvdPlusPlus.defaults())) {
             report.heading(solver.name() + " on the official folds u1 to u5");
             CrossValidation result =
                     CrossValidation.run(Recommender.builder().solver(solver).seed(seed), folds);
@@ -159,7 +162,7 @@ public final class MovieLensExample implements Callable<Integer> {
         }
     }
 
-    private static Map<String, RatingMetrics> errors(
+    private Map<String, RatingMetrics> errors(
             Recommender<Integer, Integer> recommender, Split<Integer, Integer> split) {
         Map<String, RatingMetrics> errors = new LinkedHashMap<>();
         for (Solver baseline : List.of(GlobalMean.defaults(), BiasOnly.defaults())) {
@@ -168,6 +171,11 @@ public final class MovieLensExample implements Callable<Integer> {
             errors.put(baseline.name(), RatingMetrics.of(simple, split.test()));
         }
         errors.put(recommender.provenance().solver(), RatingMetrics.of(recommender, split.test()));
+        Solver plusPlus = SvdPlusPlus.defaults();
+        errors.put(
+                plusPlus.name(),
+                RatingMetrics.of(
+                        Recommender.builder().solver(plusPlus).seed(seed).train(split.train()), split.test()));
         return errors;
     }
 

@@ -11,6 +11,8 @@ import dev.cofactor.eval.RatingMetrics;
 import dev.cofactor.eval.Split;
 import dev.cofactor.eval.Splits;
 import dev.cofactor.solvers.sgd.BiasedMf;
+import dev.cofactor.solvers.sgd.SvdPlusPlus;
+import dev.cofactor.solvers.sgd.TimeSvdPlusPlus;
 import dev.cofactor.testkit.RealData;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -109,5 +111,30 @@ class MovieLensRealDataTest {
                 Recommender.builder().solver(BiasedMf.defaults()).seed(42).train(split.train()), split.test());
         assertEquals(0.8368, factors.rmse(), HALF_A_DIGIT, factors.toString());
         assertTrue(factors.rmse() < biases.rmse() - 0.04, biases + " and " + factors);
+    }
+
+    @Test
+    void predicts1mByPlusPlus() throws IOException {
+        Split<Integer, Integer> split =
+                Splits.random(MovieLens.load(RealData.file("ml-1m.zip")).ratings(), 0.1, 42);
+        RatingMetrics errors = RatingMetrics.of(
+                Recommender.builder().solver(SvdPlusPlus.defaults()).seed(42).train(split.train()), split.test());
+        assertEquals(0.8325, errors.rmse(), HALF_A_DIGIT, errors.toString());
+    }
+
+    @Test
+    void gainsByTimeOn100k() throws IOException {
+        List<Split<Integer, Integer>> folds =
+                Splits.kFold(MovieLens.load(RealData.file("ml-100k.zip")).ratings(), 5, 42);
+        CrossValidation plain = CrossValidation.run(
+                Recommender.builder().solver(SvdPlusPlus.defaults()).seed(42), folds);
+        CrossValidation timed = CrossValidation.run(
+                Recommender.builder().solver(TimeSvdPlusPlus.defaults()).seed(42), folds);
+        assertEquals(0.8998, plain.rmse().mean(), HALF_A_DIGIT, plain.toString());
+        for (int fold = 0; fold < 5; fold++) {
+            double gain =
+                    plain.folds().get(fold).rmse() - timed.folds().get(fold).rmse();
+            assertTrue(gain > 0, "fold " + (fold + 1) + " gains " + gain + "\n" + plain + "\n" + timed);
+        }
     }
 }
