@@ -65,7 +65,7 @@ public final class Race implements Callable<Integer> {
             required = true,
             paramLabel = "<task>",
             converter = TaskConverter.class,
-            description = "implicit-cholesky, implicit-cg, explicit-als, bpr or topn")
+            description = "implicit-cholesky, implicit-cg, explicit-sgd, explicit-als, bpr or topn")
     private @Nullable Task task;
 
     @Option(names = "--factors", split = ",", paramLabel = "<n>", defaultValue = "64,128", description = "dimensions")
@@ -83,7 +83,7 @@ public final class Race implements Callable<Integer> {
     @Option(names = "--repetitions", paramLabel = "<n>", defaultValue = "3", description = "runs of a contender")
     private int repetitions;
 
-    @Option(names = "--regularization", paramLabel = "<x>", description = "10, with explicit-als 0.1, unless said")
+    @Option(names = "--regularization", paramLabel = "<x>", description = "that of the task unless said")
     private @Nullable Double regularization;
 
     @Option(names = "--alpha", paramLabel = "<x>", defaultValue = "1", description = "weight of a value, implicit")

@@ -96,7 +96,7 @@ class ModulesTest {
 
     @Test
     void codecsAreTheSameOnTheModulePathAndOnTheClassPath() throws URISyntaxException, IOException {
-        assertProviders(ModelCodec.class, 8);
+        assertProviders(ModelCodec.class, 9);
     }
 
     @Test

@@ -88,7 +88,7 @@ public record Heat(
     private List<String> measures() {
         return switch (task) {
             case IMPLICIT_CHOLESKY, IMPLICIT_CG, BPR -> List.of(NDCG, RECALL);
-            case EXPLICIT_ALS -> List.of(RMSE);
+            case EXPLICIT_ALS, EXPLICIT_SGD -> List.of(RMSE);
             case TOPN -> List.of();
         };
     }
@@ -99,7 +99,7 @@ public record Heat(
             RankingQuality ranking = RankingQuality.of(model, data.train(), data.test(), MOST_RANKED_USERS);
             measures.put(NDCG, ranking.ndcg());
             measures.put(RECALL, ranking.recall());
-        } else if (task == Task.EXPLICIT_ALS) {
+        } else if (task.isExplicit()) {
             measures.put(RMSE, RatingQuality.rmse(model, data.train(), data.test()));
         }
         return measures;

@@ -20,9 +20,16 @@ public enum Task {
     IMPLICIT_CG(10),
 
     /**
+     * Descend along Σ (r<sub>ui</sub> − r̂<sub>ui</sub>)² + λ (|x<sub>u</sub>|² + |y<sub>i</sub>|²) over the entries, one
+     * step along each of them a sweep, where r̂<sub>ui</sub> is x<sub>u</sub>·y<sub>i</sub> with a mean, and with biases
+     * regularized as the contender likes (Koren, Bell and Volinsky 2009). The length of the steps is up to the contender.
+     */
+    EXPLICIT_SGD(0.05),
+
+    /**
      * Minimize Σ (r<sub>ui</sub> − x<sub>u</sub>·y<sub>i</sub>)² + λ (Σ n<sub>u</sub> |x<sub>u</sub>|² + Σ
      * n<sub>i</sub> |y<sub>i</sub>|²) over the entries (Zhou et al. 2008); a mean and biases may be added to the
-     * product, and a contender may descend along single entries, where the same λ is that of a step.
+     * product.
      */
     EXPLICIT_ALS(0.1),
 
@@ -51,6 +58,11 @@ public enum Task {
     /** Whether the values are confidences in a preference. */
     public boolean isImplicit() {
         return this == IMPLICIT_CHOLESKY || this == IMPLICIT_CG;
+    }
+
+    /** Whether the values are to be predicted. */
+    public boolean isExplicit() {
+        return this == EXPLICIT_ALS || this == EXPLICIT_SGD;
     }
 
     /** The word before a time in the output of a contender. */

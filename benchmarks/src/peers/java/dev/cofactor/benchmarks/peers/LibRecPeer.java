@@ -24,7 +24,7 @@ final class LibRecPeer implements Entrant {
 
     @Override
     public Set<Task> tasks() {
-        return Set.of(name.equals("librec-wrmf") ? Task.IMPLICIT_CHOLESKY : Task.EXPLICIT_ALS);
+        return Set.of(name.equals("librec-wrmf") ? Task.IMPLICIT_CHOLESKY : Task.EXPLICIT_SGD);
     }
 
     @Override
@@ -37,8 +37,8 @@ final class LibRecPeer implements Entrant {
             case "librec-biasedmf" -> new LibRecTraining.BiasedMf(data, request);
             default -> new LibRecTraining.Pmf(data, request);
         };
-        if (request.task() == Task.EXPLICIT_ALS) {
-            log.note("SGD, an epoch is a sweep; learning rate " + LibRecTraining.LEARNING_RATE);
+        if (request.task() == Task.EXPLICIT_SGD) {
+            log.note("learning rate " + LibRecTraining.LEARNING_RATE);
         }
         log.time(request.sweeps(), training::sweep);
         return training.factors();

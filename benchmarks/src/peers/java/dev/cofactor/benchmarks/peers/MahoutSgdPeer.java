@@ -27,12 +27,12 @@ final class MahoutSgdPeer implements Entrant {
 
     @Override
     public Set<Task> tasks() {
-        return Set.of(Task.EXPLICIT_ALS);
+        return Set.of(Task.EXPLICIT_SGD);
     }
 
     @Override
     public Factors run(TrainingEntries entries, TrainingRequest request, SweepLog log) throws Exception {
-        log.note("SGD with biases, an epoch is a sweep; learning rate " + LEARNING_RATE + ", decay " + DECAY);
+        log.note("with biases; learning rate " + LEARNING_RATE + ", decay " + DECAY);
         TimedFactorizer factorizer = new TimedFactorizer(MahoutData.of(entries), request);
         Factorization model = factorizer.factorize();
         factorizer.starts.add(System.nanoTime());

@@ -25,7 +25,8 @@ class ProtocolTest {
         assertThrows(IllegalArgumentException.class, () -> TrainingRequest.parse(List.of("implicit-cg", "file")));
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> Task.parse("implicit"));
         assertEquals(
-                "there is no task 'implicit'; expected one of implicit-cholesky, implicit-cg, explicit-als, bpr, topn",
+                "there is no task 'implicit'; expected one of implicit-cholesky, implicit-cg, explicit-sgd, explicit-als, bpr,"
+ + " topn",
                 refused.getMessage());
     }
 

@@ -1,0 +1,38 @@
+package dev.cofactor.benchmarks.race;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CofactorEntrantTest {
+
+    @Test
+    void descendsOnceASweep(@TempDir Path folder) throws Exception {
+        assertTrue(rmse(20, 0.05, folder, 3) < 0.97);
+        assertTrue(rmse(20, 0.05, folder, 3) < rmse(20, 3, folder, 3) - 0.02, "the regularization counts");
+    }
+
+    private static double rmse(int sweeps, double lambda, Path folder, int factors) throws Exception {
+        RaceData data = RaceData.generated(100_000);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (RaceEntries entries = RaceEntries.of(data)) {
+            TrainingRequest request =
+                    new TrainingRequest(Task.EXPLICIT_SGD, entries.file(), factors, 1, sweeps, lambda, 1, folder);
+            CofactorEntrant.run(request.arguments(), new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        }
+        List<String> times = bytes.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith("sweep "))
+                .toList();
+        assertEquals(sweeps, times.size());
+        return RatingQuality.rmse(
+                Factors.read(folder, data.train().rows(), data.train().columns()), data.train(), data.test());
+    }
+}
