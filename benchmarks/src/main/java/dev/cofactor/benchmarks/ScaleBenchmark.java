@@ -3,6 +3,7 @@ package dev.cofactor.benchmarks;
 import dev.cofactor.benchmarks.scale.CostChart;
 import dev.cofactor.benchmarks.scale.CostTable;
 import dev.cofactor.benchmarks.scale.ScaledRatings;
+import dev.cofactor.benchmarks.scale.SgdProcess;
 import dev.cofactor.benchmarks.scale.TrainingProcess;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,17 +18,19 @@ import picocli.CommandLine.Option;
  * What training costs as data grows, on generated ratings with the skew of MovieLens 32M.
  *
  * <p>{@code training} trains ExplicitAls once on as many ratings as MovieLens 32M has, in a JVM of its own with a fixed
- * heap: seconds, peak of memory, error on ratings held out. {@code cost} measures epochs of both ALS solvers, half-steps
+ * heap: seconds, peak of memory, error on ratings held out. {@code sgd} measures epochs of BiasedMf on as many, and
+ * compares the memory they take with what data and parameters need. {@code cost} measures epochs of both ALS solvers, half-steps
  * exact, at several sizes, of which users and items have equally many ratings, prints the cost of a rating and draws it.
  *
  * <pre>{@code
  * ./mvnw -q verify -Dbenchmark=ScaleBenchmark -Dbenchmark.args="training"
+ * ./mvnw -q verify -Dbenchmark=ScaleBenchmark -Dbenchmark.args="sgd"
  * ./mvnw -q verify -Dbenchmark=ScaleBenchmark -Dbenchmark.args="cost --plot target/cost.png"
  * }</pre>
  */
 @Command(
         name = "ScaleBenchmark",
-        synopsisSubcommandLabel = "(training | cost | help)",
+        synopsisSubcommandLabel = "(training | sgd | cost | help)",
         subcommands = CommandLine.HelpCommand.class,
         description = "Measures what training costs as data grows.")
 public final class ScaleBenchmark {
@@ -69,6 +72,31 @@ public final class ScaleBenchmark {
         return 0;
     }
 
+    @Command(name = "sgd", showDefaultValues = true, description = "Measures epochs of BiasedMf and their memory.")
+    int sgd(
+            @Option(names = "--ratings", paramLabel = "<n>", defaultValue = "" + ScaledRatings.LARGEST) long ratings,
+            @Option(names = "--factors", paramLabel = "<n>", defaultValue = "32") int factors,
+            @Option(names = "--threads", paramLabel = "<n>", defaultValue = "2") int threads,
+            @Option(names = "--warm-ups", paramLabel = "<n>", defaultValue = "5", description = "first epochs")
+                    int warmUps,
+            @Option(names = "--sweeps", paramLabel = "<n>", defaultValue = "7", description = "epochs that count")
+                    int sweeps,
+            @Option(names = "--heap", paramLabel = "<size>", defaultValue = "700m", description = "-Xmx of that JVM")
+                    String heap)
+            throws IOException, InterruptedException {
+        requireEnough(ratings);
+        requireEpochs(warmUps, sweeps);
+        SgdProcess.start(heap, ratings, factors, warmUps, sweeps, threads);
+        return 0;
+    }
+
+    private static void requireEpochs(int warmUps, int sweeps) {
+        if (warmUps < 1 || sweeps < 1) {
+            throw new IllegalArgumentException(
+                    "--warm-ups and --sweeps must be at least 1, but are " + warmUps + " and " + sweeps);
+        }
+    }
+
     @Command(name = "cost", showDefaultValues = true, description = "Measures the cost of a rating at several sizes.")
     int cost(
             @Option(
@@ -86,10 +114,7 @@ public final class ScaleBenchmark {
             @Option(names = "--plot", required = true, paramLabel = "<file>", description = "the PNG to draw")
                     Path plot)
             throws IOException {
-        if (warmUps < 1 || sweeps < 1) {
-            throw new IllegalArgumentException(
-                    "--warm-ups and --sweeps must be at least 1, but are " + warmUps + " and " + sweeps);
-        }
+        requireEpochs(warmUps, sweeps);
         ratings.forEach(ScaleBenchmark::requireEnough);
         CostTable table = new CostTable(factors, warmUps, sweeps, threads);
         table.rehearse(ratings.get(0));

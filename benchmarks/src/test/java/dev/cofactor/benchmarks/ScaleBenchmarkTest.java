@@ -65,5 +65,7 @@ class ScaleBenchmarkTest {
         assertEquals(1, run("cost", "--warm-ups=0", "--plot=" + folder.resolve("none.png")));
         assertTrue(errors.toString().contains("--warm-ups and --sweeps must be at least 1"), errors.toString());
         assertEquals(1, run("training", "--ratings=1"));
+        assertEquals(1, run("sgd", "--ratings=1"));
+        assertEquals(1, run("sgd", "--ratings=100000", "--sweeps=0"));
     }
 }

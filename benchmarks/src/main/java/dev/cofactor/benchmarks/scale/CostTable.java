@@ -1,8 +1,6 @@
 package dev.cofactor.benchmarks.scale;
 
 import dev.cofactor.data.synthetic.SyntheticInteractions;
-import dev.cofactor.matrix.CooMatrixBuilder;
-import dev.cofactor.matrix.DuplicatePolicy;
 import dev.cofactor.matrix.SparseMatrix;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +39,7 @@ public final class CostTable {
      * @param ratings how many to generate
      */
     public void rehearse(long ratings) {
-        SparseMatrix byUser = matrix(ScaledRatings.of(ratings));
+        SparseMatrix byUser = ScaledRatings.matrix(ScaledRatings.of(ratings));
         for (int rehearsal = 0; rehearsal < REHEARSALS; rehearsal++) {
             series.forEach(costs -> costs.nanos(byUser, warmUps, sweeps, threads));
         }
@@ -54,7 +52,7 @@ public final class CostTable {
      */
     public String measure(long ratings) {
         SyntheticInteractions generated = ScaledRatings.of(ratings);
-        SparseMatrix byUser = matrix(generated);
+        SparseMatrix byUser = ScaledRatings.matrix(generated);
         StringBuilder line = new StringBuilder(format("%,d ratings:", ratings));
         for (CostSeries costs : series) {
             double nanos = costs.measure(byUser, warmUps, sweeps, threads);
@@ -62,12 +60,6 @@ public final class CostTable {
         }
         rows.add(format("| %,d | %,d | %,d |", ratings, generated.users(), generated.items()));
         return line.substring(0, line.length() - 1);
-    }
-
-    private static SparseMatrix matrix(SyntheticInteractions generated) {
-        CooMatrixBuilder builder = new CooMatrixBuilder(true, false);
-        generated.forEach((userId, itemId, value, timestamp) -> builder.add(userId - 1, itemId - 1, value, 0));
-        return builder.build(generated.users(), generated.items(), DuplicatePolicy.FAIL);
     }
 
     /** The columns. */

@@ -1,6 +1,9 @@
 package dev.cofactor.benchmarks.scale;
 
 import dev.cofactor.data.synthetic.SyntheticInteractions;
+import dev.cofactor.matrix.CooMatrixBuilder;
+import dev.cofactor.matrix.CsrMatrix;
+import dev.cofactor.matrix.DuplicatePolicy;
 
 /** Generated ratings in the shape of MovieLens 32M, of any size. */
 public final class ScaledRatings {
@@ -27,5 +30,12 @@ public final class ScaledRatings {
                 .interactions(ratings)
                 .popularityOffset(LARGEST_POPULARITY_OFFSET * scale)
                 .build();
+    }
+
+    /** Generated ratings by user, without times. */
+    static CsrMatrix matrix(SyntheticInteractions generated) {
+        CooMatrixBuilder builder = new CooMatrixBuilder(true, false);
+        generated.forEach((userId, itemId, value, timestamp) -> builder.add(userId - 1, itemId - 1, value, 0));
+        return builder.build(generated.users(), generated.items(), DuplicatePolicy.FAIL);
     }
 }

@@ -7,45 +7,24 @@ import dev.cofactor.solvers.als.ExplicitAls;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 
 /** One whole training of {@link ExplicitAls} on generated ratings, in a JVM of its own with a fixed heap. */
 public final class TrainingProcess {
-    private static final String VECTORS = "jdk.incubator.vector";
     private static final double NANOS = 1e9;
 
     private TrainingProcess() {}
 
     /**
-     * Starts that JVM, with the class path of this one and, if this one has it, the vector module; waits for its end.
+     * Starts that JVM and waits for its end.
      *
      * @param heap as for {@code -Xmx}
      * @throws IOException if it ends with another status than 0
      */
     public static void start(String heap, long ratings, int factors, int epochs, int threads)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx" + heap);
-        if (ModuleLayer.boot().findModule(VECTORS).isPresent()) {
-            command.add("--add-modules");
-            command.add(VECTORS);
-        }
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add(TrainingProcess.class.getName());
-        command.add(Long.toString(ratings));
-        command.add(Integer.toString(factors));
-        command.add(Integer.toString(epochs));
-        command.add(Integer.toString(threads));
-        int status = new ProcessBuilder(command).inheritIO().start().waitFor();
-        if (status != 0) {
-            throw new IOException("the training JVM ended with status " + status);
-        }
+        OwnProcess.run(TrainingProcess.class, heap, ratings, factors, epochs, threads);
     }
 
     /** Trains and tests; ratings, factors, epochs and threads are the arguments. */
