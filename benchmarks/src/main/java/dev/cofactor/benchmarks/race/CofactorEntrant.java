@@ -16,11 +16,8 @@ import dev.cofactor.solvers.als.Confidence;
 import dev.cofactor.solvers.als.ExplicitAls;
 import dev.cofactor.solvers.als.HalfStepMethod;
 import dev.cofactor.solvers.als.ImplicitAls;
-import dev.cofactor.solvers.sgd.BiasedMf;
 import dev.cofactor.solvers.sgd.Bpr;
-import dev.cofactor.solvers.sgd.LearningRate;
 import dev.cofactor.solvers.sgd.PairwiseRegularization;
-import dev.cofactor.solvers.sgd.Regularization;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -32,9 +29,6 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** This library in a race; the main method of its process takes the arguments of a {@link TrainingRequest}. */
 public final class CofactorEntrant implements Entrant {
-    /** Chosen for 20 epochs on a validation part cut from MovieLens 1M. */
-    static final LearningRate.InverseDecay STEPS_OF_DESCENT = new LearningRate.InverseDecay(0.05, 0.2);
-
     private static final int STEPS = 3;
     private static final int LIST = 20;
     private static final int TOPN_EPOCHS = 5;
@@ -84,11 +78,8 @@ public final class CofactorEntrant implements Entrant {
                     .withBiasRegularization(request.regularization());
         }
         if (request.task() == Task.EXPLICIT_SGD) {
-            return BiasedMf.defaults()
-                    .withFactors(request.factors())
-                    .withEpochs(request.sweeps())
-                    .withLearningRate(STEPS_OF_DESCENT)
-                    .withRegularization(Regularization.of(request.regularization(), request.regularization()));
+            return DescentOptions.of(request.sweeps(), request.regularization())
+                    .solver(request.factors(), request.sweeps());
         }
         return ImplicitAls.defaults()
                 .withFactors(request.factors())

@@ -3,7 +3,6 @@ package dev.cofactor.benchmarks.race;
 import dev.cofactor.benchmarks.scale.EpochTimes;
 import dev.cofactor.model.FactorModel;
 import dev.cofactor.solver.Solver;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,19 +25,10 @@ public record DeterminismPrice(RaceData data, int warmUps, int sweeps, int repet
 
     /** Measures one row of the table. */
     public String row(int factors, int threads) {
-        Solver ours = CofactorEntrant.solver(new TrainingRequest(
-                Task.EXPLICIT_SGD,
-                Path.of(""),
-                factors,
-                threads,
-                warmUps + sweeps,
-                Task.EXPLICIT_SGD.usualRegularization(),
-                0,
-                Path.of("")));
-        Solver racy = new Hogwild(
-                factors, warmUps + sweeps, CofactorEntrant.STEPS_OF_DESCENT, Task.EXPLICIT_SGD.usualRegularization());
-        Side mine = new Side(ours);
-        Side other = new Side(racy);
+        int epochs = warmUps + sweeps;
+        DescentOptions options = DescentOptions.of(epochs, Task.EXPLICIT_SGD.usualRegularization());
+        Side mine = new Side(options.solver(factors, epochs));
+        Side other = new Side(new Hogwild(factors, epochs, options));
         for (int repetition = 0; repetition < repetitions; repetition++) {
             mine.run(threads);
             other.run(threads);

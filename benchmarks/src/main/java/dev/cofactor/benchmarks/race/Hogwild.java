@@ -5,6 +5,7 @@ import dev.cofactor.kernel.DescentStep;
 import dev.cofactor.kernel.Kernels;
 import dev.cofactor.kernel.RatingBlock;
 import dev.cofactor.matrix.FactorMatrix;
+import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.model.FactorModel;
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.Model;
@@ -12,7 +13,7 @@ import dev.cofactor.model.ScoreKind;
 import dev.cofactor.solver.EpochReport;
 import dev.cofactor.solver.Solver;
 import dev.cofactor.solver.TrainingContext;
-import dev.cofactor.solvers.sgd.LearningRate;
+import dev.cofactor.solvers.sgd.Regularization;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -25,10 +26,9 @@ import java.util.SplittableRandom;
  *
  * @param factors the number of factors
  * @param epochs how often it goes over the data
- * @param rate the step sizes
- * @param regularization of all parts, once for each rating
+ * @param options step sizes and regularization
  */
-record Hogwild(int factors, int epochs, LearningRate.InverseDecay rate, double regularization) implements Solver {
+record Hogwild(int factors, int epochs, DescentOptions options) implements Solver {
     private static final double WIDTH = 0.008 * Math.sqrt(3);
 
     @Override
@@ -46,8 +46,8 @@ record Hogwild(int factors, int epochs, LearningRate.InverseDecay rate, double r
         long start = System.nanoTime();
         RacyBlocks blocks = RacyBlocks.of(context.byUser(), context.random("blocks", 0));
         SplittableRandom random = context.random("factors", 0);
-        DescentSide users = side(blocks.users(), random);
-        DescentSide items = side(blocks.items(), random);
+        DescentSide users = side(blocks.users(), context.byUser(), random);
+        DescentSide items = side(blocks.items(), context.byItem(), random);
         FactorModel model = model(context, blocks, users, items);
         for (int epoch = 0; epoch < epochs; epoch++) {
             double rmse = epoch(context, blocks, users, items, epoch);
@@ -59,15 +59,15 @@ record Hogwild(int factors, int epochs, LearningRate.InverseDecay rate, double r
     }
 
     private double epoch(TrainingContext context, RacyBlocks blocks, DescentSide users, DescentSide items, int epoch) {
-        float lambda = (float) regularization;
+        Regularization lambda = options.regularization();
         DescentStep step = new DescentStep(
                 (float) context.meanValue(),
-                (float) rate.after(epoch),
+                (float) options.rate().after(epoch),
                 Float.POSITIVE_INFINITY,
-                lambda,
-                lambda,
-                lambda,
-                lambda);
+                (float) lambda.userFactors(),
+                (float) lambda.userBias(),
+                (float) lambda.itemFactors(),
+                (float) lambda.itemBias());
         int[] order = RacyBlocks.permutation(blocks.blocks().size(), context.random("order", epoch));
         double[] squares = new double[order.length];
         context.workers().run(order.length, task -> {
@@ -81,10 +81,14 @@ record Hogwild(int factors, int epochs, LearningRate.InverseDecay rate, double r
         return Math.sqrt(sum / context.byUser().nonZeros());
     }
 
-    private DescentSide side(int[] places, SplittableRandom random) {
+    private DescentSide side(int[] places, SparseMatrix ratings, SplittableRandom random) {
         int stride = FactorMatrix.stride(factors);
         DescentSide side = new DescentSide(places.length, stride, false);
-        for (int place = 0; place < places.length; place++) {
+        for (int row = 0; row < places.length; row++) {
+            int place = places[row];
+            int count = Math.max(1, ratings.row(row).size());
+            side.weights()[place] =
+                    (float) Math.pow(count, options.regularization().frequencyExponent() - 1);
             for (int k = 0; k < factors; k++) {
                 side.factors()[DescentSide.LEAD + place * stride + k] = (float) (WIDTH * (2 * random.nextDouble() - 1));
             }

@@ -21,8 +21,9 @@ public enum Task {
 
     /**
      * Descend along Σ (r<sub>ui</sub> − r̂<sub>ui</sub>)² + λ (|x<sub>u</sub>|² + |y<sub>i</sub>|²) over the entries, one
-     * step along each of them a sweep, where r̂<sub>ui</sub> is x<sub>u</sub>·y<sub>i</sub> with a mean, and with biases
-     * regularized as the contender likes (Koren, Bell and Volinsky 2009). The length of the steps is up to the contender.
+     * step along each of them a sweep, where r̂<sub>ui</sub> is x<sub>u</sub>·y<sub>i</sub>, to which a mean and biases may
+     * be added (Koren, Bell and Volinsky 2009). A contender may divide λ between its parts and weigh it by the number of
+     * entries; the length of the steps is its own.
      */
     EXPLICIT_SGD(0.05),
 

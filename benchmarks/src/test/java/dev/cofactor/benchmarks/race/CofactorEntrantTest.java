@@ -3,6 +3,8 @@ package dev.cofactor.benchmarks.race;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cofactor.solvers.sgd.BiasedMf;
+import dev.cofactor.solvers.sgd.LearningRate;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -34,5 +36,19 @@ class CofactorEntrantTest {
         assertEquals(sweeps, times.size());
         return RatingQuality.rmse(
                 Factors.read(folder, data.train().rows(), data.train().columns()), data.train(), data.test());
+    }
+
+    @Test
+    void fiftyEpochsAtTheUsualRegularizationAreTheDefaults() {
+        BiasedMf solver =
+                DescentOptions.of(50, Task.EXPLICIT_SGD.usualRegularization()).solver(64, 50);
+        assertEquals(BiasedMf.defaults().configuration(), solver.configuration());
+        assertEquals(
+                new LearningRate.InverseDecay(0.02 * 2.5, 0.09 * 2.5),
+                DescentOptions.of(20, 1).rate());
+        assertEquals(
+                new LearningRate.InverseDecay(0.06, 0.27),
+                DescentOptions.of(1, 1).rate());
+        assertEquals(0.31 / 0.05, DescentOptions.of(20, 1).regularization().userFactors(), 1e-12);
     }
 }

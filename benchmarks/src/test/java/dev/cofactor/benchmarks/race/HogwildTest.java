@@ -14,7 +14,6 @@ import dev.cofactor.model.FactorModel;
 import dev.cofactor.solver.Solver;
 import dev.cofactor.solver.TrainingContext;
 import dev.cofactor.solver.WorkerPool;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -66,18 +65,14 @@ class HogwildTest {
         SparseMatrix byUser = ratings(200, 100);
         SparseMatrices.Partition parts =
                 SparseMatrices.partition(byUser, (user, item, value, time) -> (user + item) % 10 != 0);
-        assertEquals(
-                rmse(
-                        CofactorEntrant.solver(
-                                new TrainingRequest(Task.EXPLICIT_SGD, Path.of(""), 8, 1, 10, 0.05, 0, Path.of(""))),
-                        parts,
-                        1),
-                rmse(new Hogwild(8, 10, CofactorEntrant.STEPS_OF_DESCENT, 0.05), parts, 1),
-                0.01);
+        DescentOptions options = DescentOptions.of(20, 0.05);
+        assertEquals(rmse(options.solver(8, 20), parts), rmse(new Hogwild(8, 20, options), parts), 0.01);
+        DescentOptions strong = DescentOptions.of(20, 1);
+        assertEquals(rmse(strong.solver(8, 20), parts), rmse(new Hogwild(8, 20, strong), parts), 0.01);
     }
 
-    private static double rmse(Solver solver, SparseMatrices.Partition parts, int threads) {
-        try (WorkerPool workers = new WorkerPool(threads)) {
+    private static double rmse(Solver solver, SparseMatrices.Partition parts) {
+        try (WorkerPool workers = new WorkerPool(1)) {
             FactorModel model = (FactorModel) solver.train(
                     TrainingContext.builder(parts.accepted()).seed(1).build(workers));
             return RatingQuality.rmse(CofactorEntrant.factors(model.parameters()), parts.accepted(), parts.rejected());

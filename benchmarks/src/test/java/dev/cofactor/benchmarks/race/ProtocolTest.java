@@ -26,7 +26,7 @@ class ProtocolTest {
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> Task.parse("implicit"));
         assertEquals(
                 "there is no task 'implicit'; expected one of implicit-cholesky, implicit-cg, explicit-sgd, explicit-als, bpr,"
- + " topn",
+                        + " topn",
                 refused.getMessage());
     }
 
