@@ -3,17 +3,24 @@ package dev.cofactor.solver;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.Model;
+import dev.cofactor.model.ScoreKind;
 import dev.cofactor.model.TimeAwareModel;
 import dev.cofactor.model.UserState;
 import java.time.Instant;
 
-/** Means of differences between scores and values; where model and data know time, scores are as of each value's own. */
+/**
+ * Means of differences between scores and values; where model and data know time, scores are as of each value's own. There
+ * are none where scores are no ratings.
+ */
 enum ErrorMetric implements ValidationMetric {
     RMSE,
     MAE;
 
     @Override
     public double measure(Model model, SparseMatrix training, SparseMatrix validation) {
+        if (model.scoreKind() != ScoreKind.RATING) {
+            return Double.NaN;
+        }
         double sum = 0;
         for (int user = 0; user < validation.rows(); user++) {
             SparseRow row = validation.row(user);

@@ -27,12 +27,18 @@ public interface ValidationMetric {
      */
     double measure(Model model, SparseMatrix training, SparseMatrix validation);
 
-    /** The square root of the mean squared difference between scores and values, in the scale of the training values. */
+    /**
+     * The square root of the mean squared difference between scores and values, in the scale of the training values; NaN for
+     * scores that are no ratings.
+     */
     static ValidationMetric rmse() {
         return ErrorMetric.RMSE;
     }
 
-    /** The mean absolute difference between scores and values, in the scale of the training values. */
+    /**
+     * The mean absolute difference between scores and values, in the scale of the training values; NaN for scores that are no
+     * ratings.
+     */
     static ValidationMetric mae() {
         return ErrorMetric.MAE;
     }

@@ -76,6 +76,16 @@ class ValidationMetricTest {
     }
 
     @Test
+    void scoresThatAreNoRatingsHaveNoErrors() {
+        CsrMatrix validation = matrix(1, 1, new int[] {0, 0, 1});
+        for (ScoreKind kind : new ScoreKind[] {ScoreKind.PREFERENCE, ScoreKind.RANK_ONLY}) {
+            Model model = new Table(kind, new float[] {1});
+            assertTrue(Double.isNaN(ValidationMetric.rmse().measure(model, matrix(1, 1), validation)));
+            assertTrue(Double.isNaN(ValidationMetric.mae().measure(model, matrix(1, 1), validation)));
+        }
+    }
+
+    @Test
     void theLossOfOtherScoresIsThatOfPairs() {
         // Of user 0, item 3 alone is neither trained on nor validated with; user 1 has everything.
         CsrMatrix training = matrix(2, 4, new int[] {0, 1, 1}, new int[] {1, 0, 1}, new int[] {1, 1, 1});

@@ -96,9 +96,9 @@ public final class BiasedMf implements ResumableSolver, UpdatableSolver {
 
     /**
      * Sets how many epochs that diverged may be tried again, from where they began and with half the step size from then
-     * on; 0 unless set. An epoch has diverged if a parameter is not finite, or the training error is more than twice that of
-     * the first epoch. Each new attempt is logged as a warning, and their number is the figure {@code restarts} of each report. Costs
-     * a copy of the parameters.
+     * on; 0 unless set. An epoch has diverged if a parameter is not finite, or the training error is more than twice that before
+     * training. Each new attempt is logged as a warning, and their number is the figure {@code restarts} of each report. Costs
+     * a copy of the parameters, and the time of one more epoch.
      */
     public BiasedMf withRestarts(int restarts) {
         return with(plan.withRestarts(restarts));

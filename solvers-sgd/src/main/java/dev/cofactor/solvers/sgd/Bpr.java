@@ -34,21 +34,20 @@ import java.util.Objects;
  * zero and are drawn as negatives only, so they sink. A user who chose all items of a part has no triples there.
  *
  * <p>Time: O(positives · K) an epoch for K factors. Memory: 8 bytes a positive beside the data, and 4 bytes × (users + 2 ·
- * items) × K rounded up to a multiple of 16.
+ * items) × K rounded up to a multiple of 16; early stopping and restarts each take a copy of the parameters.
  */
 public final class Bpr implements ResumableSolver, UpdatableSolver {
+    private static final String NAME = "Bpr";
     private static final Bpr DEFAULTS = new Bpr(
             64,
-            200,
-            new LearningRate.InverseDecay(0.1, 0.02),
+            new EpochPlan(NAME, 200, LearningRate.inverseDecay(0.1, 0.02)),
             PairwiseRegularization.of(0.01, 0.01),
             NegativeSampling.popularity(0.5),
             0.1,
             20);
 
     private final int factors;
-    private final int epochs;
-    private final LearningRate.InverseDecay learningRate;
+    private final EpochPlan plan;
     private final PairwiseRegularization regularization;
     private final NegativeSampling negatives;
     private final double initialDeviation;
@@ -56,15 +55,13 @@ public final class Bpr implements ResumableSolver, UpdatableSolver {
 
     private Bpr(
             int factors,
-            int epochs,
-            LearningRate.InverseDecay learningRate,
+            EpochPlan plan,
             PairwiseRegularization regularization,
             NegativeSampling negatives,
             double initialDeviation,
             int updateEpochs) {
         this.factors = factors;
-        this.epochs = epochs;
-        this.learningRate = learningRate;
+        this.plan = plan;
         this.regularization = regularization;
         this.negatives = negatives;
         this.initialDeviation = initialDeviation;
@@ -83,13 +80,12 @@ public final class Bpr implements ResumableSolver, UpdatableSolver {
     /** Sets the number of factors K, at least 1. */
     public Bpr withFactors(int factors) {
         requireAtLeastOne("factors", factors);
-        return new Bpr(factors, epochs, learningRate, regularization, negatives, initialDeviation, updateEpochs);
+        return new Bpr(factors, plan, regularization, negatives, initialDeviation, updateEpochs);
     }
 
-    /** Sets how often training goes over the data, at least once. */
+    /** Sets how often training goes over the data, at least once; with early stopping, at most. */
     public Bpr withEpochs(int epochs) {
-        requireAtLeastOne("epochs", epochs);
-        return new Bpr(factors, epochs, learningRate, regularization, negatives, initialDeviation, updateEpochs);
+        return with(plan.withEpochs(epochs));
     }
 
     private static void requireAtLeastOne(String option, int value) {
@@ -98,30 +94,57 @@ public final class Bpr implements ResumableSolver, UpdatableSolver {
         }
     }
 
+    /** The step sizes. */
+    public LearningRate learningRate() {
+        return plan.learningRate();
+    }
+
     /**
-     * Sets the step size.
+     * Sets the step sizes.
      *
-     * @throws IllegalArgumentException unless it is constant or falls with the inverse of the epochs
+     * @throws IllegalArgumentException if it is {@link LearningRate.AdaGrad}: the rows of a triple move by one step size
      */
     public Bpr withLearningRate(LearningRate learningRate) {
-        Objects.requireNonNull(learningRate, "learningRate");
-        if (!(learningRate instanceof LearningRate.InverseDecay decay)) {
-            throw new IllegalArgumentException(
-                    "Bpr needs a constant learning rate or one of inverse decay, but was given " + learningRate);
+        if (learningRate instanceof LearningRate.AdaGrad) {
+            throw new IllegalArgumentException("Bpr moves the rows of a triple by one step size and keeps none for each"
+                    + " row; instead of " + learningRate + ", take a learning rate of another kind");
         }
-        return new Bpr(factors, epochs, decay, regularization, negatives, initialDeviation, updateEpochs);
+        return with(plan.withLearningRate(learningRate));
+    }
+
+    /**
+     * Ends training when a part of the data that is set aside shows no gain any more, best judged by
+     * {@link dev.cofactor.solver.ValidationMetric#loss}; without it, all epochs are done. The positives set aside may be
+     * drawn as negatives, since training does not know them.
+     */
+    public Bpr withEarlyStopping(EarlyStopping earlyStopping) {
+        return with(plan.withEarlyStopping(earlyStopping));
+    }
+
+    /**
+     * Sets how many epochs that diverged may be tried again, from where they began and with half the step size from then
+     * on; 0 unless set. An epoch has diverged if a parameter is not finite, or the training loss is more than twice that before
+     * training. Each new attempt is logged as a warning, and their number is the figure {@code restarts} of each report. Costs
+     * a copy of the parameters, and the time of one more epoch.
+     */
+    public Bpr withRestarts(int restarts) {
+        return with(plan.withRestarts(restarts));
+    }
+
+    private Bpr with(EpochPlan plan) {
+        return new Bpr(factors, plan, regularization, negatives, initialDeviation, updateEpochs);
     }
 
     /** Sets the regularization of each part. */
     public Bpr withRegularization(PairwiseRegularization regularization) {
         Objects.requireNonNull(regularization, "regularization");
-        return new Bpr(factors, epochs, learningRate, regularization, negatives, initialDeviation, updateEpochs);
+        return new Bpr(factors, plan, regularization, negatives, initialDeviation, updateEpochs);
     }
 
     /** Sets how items that a user did not choose are drawn. */
     public Bpr withNegatives(NegativeSampling negatives) {
         Objects.requireNonNull(negatives, "negatives");
-        return new Bpr(factors, epochs, learningRate, regularization, negatives, initialDeviation, updateEpochs);
+        return new Bpr(factors, plan, regularization, negatives, initialDeviation, updateEpochs);
     }
 
     /** Sets the standard deviation of the factors before training; finite and positive. */
@@ -130,26 +153,25 @@ public final class Bpr implements ResumableSolver, UpdatableSolver {
             throw new IllegalArgumentException(
                     "initialDeviation must be finite and positive, but is " + initialDeviation);
         }
-        return new Bpr(factors, epochs, learningRate, regularization, negatives, initialDeviation, updateEpochs);
+        return new Bpr(factors, plan, regularization, negatives, initialDeviation, updateEpochs);
     }
 
     /** Sets how often an {@link #update} goes over the data, at least once. */
     public Bpr withUpdateEpochs(int updateEpochs) {
         requireAtLeastOne("updateEpochs", updateEpochs);
-        return new Bpr(factors, epochs, learningRate, regularization, negatives, initialDeviation, updateEpochs);
+        return new Bpr(factors, plan, regularization, negatives, initialDeviation, updateEpochs);
     }
 
     @Override
     public String name() {
-        return "Bpr";
+        return NAME;
     }
 
     @Override
     public Map<String, String> configuration() {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("factors", Integer.toString(factors));
-        options.put("epochs", Integer.toString(epochs));
-        options.put("learningRate", learningRate.toString());
+        plan.describe(options);
         options.put("regularization", regularization.toString());
         options.put("negatives", negatives.toString());
         options.put("initialDeviation", Double.toString(initialDeviation));
@@ -160,22 +182,31 @@ public final class Bpr implements ResumableSolver, UpdatableSolver {
     /**
      * Learns from interactions, with or without values. Each epoch reports the {@code training loss}, the mean of
      * −ln σ(ŷ_ui − ŷ_uj) over the triples, each taken just before its step, and the {@code pairs in order}, the share of
-     * triples with ŷ_ui > ŷ_uj; both are missing if there was no triple.
+     * triples with ŷ_ui > ŷ_uj. If there was no triple, the loss is 0 and the share is missing.
+     *
+     * @throws IllegalArgumentException if the interactions are too few to set some aside for early stopping, or its metric
+     *     does not suit scores that are for ranking only
      */
     @Override
     public Model train(TrainingContext context) {
-        return BprTraining.begin(this, context).run(0, epochs);
+        return loop(context).run();
     }
 
     @Override
     public Model resume(TrainingContext context, int epoch, TensorFile state) throws IOException {
-        return BprTraining.resume(this, context, state).run(epoch, epochs);
+        return loop(context).resume(epoch, state);
+    }
+
+    private EpochLoop loop(TrainingContext context) {
+        TrainingData data = TrainingData.of(context, plan.earlyStopping());
+        return new EpochLoop(plan, context, data, BprTraining.begin(this, context, data.training()));
     }
 
     /**
      * Goes over all positives as the first epochs of training do, {@link #withUpdateEpochs} times, but moves the rows of
      * users and items that changed only; triples without any such row are drawn and left out. Cheaper than training by the
-     * number of epochs and by the triples left out: O(positives + triples with a changed row · K) an epoch.
+     * number of epochs and by the triples left out: O(positives + triples with a changed row · K) an epoch. Nothing is set aside, and nothing is tried
+     * again. Fold-in keeps the step sizes of the training before.
      *
      * @throws IllegalArgumentException if the model is not one of this solver, or has another number of factors
      */
@@ -190,15 +221,17 @@ public final class Bpr implements ResumableSolver, UpdatableSolver {
                     "the model has " + model.parameters().factors() + " factors, but this configuration has " + factors
                             + "; set the same number, or train again");
         }
-        return BprTraining.update(this, context, model, changes).run(0, updateEpochs);
+        TrainingData all = TrainingData.of(context, null);
+        BprTraining moving = BprTraining.update(this, context, model, changes);
+        return new EpochLoop(plan.forUpdate(updateEpochs), context, all, moving).run();
     }
 
     int factors() {
         return factors;
     }
 
-    LearningRate.InverseDecay learningRate() {
-        return learningRate;
+    EpochPlan plan() {
+        return plan;
     }
 
     PairwiseRegularization regularization() {
@@ -213,8 +246,8 @@ public final class Bpr implements ResumableSolver, UpdatableSolver {
         return initialDeviation;
     }
 
-    BprModel.Descent descent() {
-        return new BprModel.Descent(epochs, learningRate, regularization, negatives);
+    BprModel.Descent descent(double[] rates) {
+        return new BprModel.Descent(rates, regularization, negatives);
     }
 
     @Override

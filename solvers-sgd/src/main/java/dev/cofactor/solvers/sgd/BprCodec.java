@@ -10,8 +10,7 @@ import java.io.IOException;
 
 /** Files of {@link Bpr} models; found through the service loader. */
 public final class BprCodec implements ModelCodec {
-    private static final String EPOCHS = "epochs";
-    private static final String LEARNING_RATE = "learning_rate";
+    private static final String RATES = "rates";
     private static final String REGULARIZATION = "regularization";
     private static final String SAMPLING = "negative_sampling";
     private static final String POSITIVES = "item_positives";
@@ -34,10 +33,7 @@ public final class BprCodec implements ModelCodec {
         BprModel bpr = (BprModel) model;
         BprModel.Descent descent = bpr.descent();
         PairwiseRegularization regularization = descent.regularization();
-        writer.metadata(EPOCHS, Integer.toString(descent.epochs()));
-        writer.doubles(LEARNING_RATE, new double[] {
-            descent.learningRate().initial(), descent.learningRate().decay()
-        });
+        writer.doubles(RATES, descent.rates());
         writer.doubles(REGULARIZATION, new double[] {
             regularization.users(), regularization.positives(), regularization.negatives(), regularization.itemBiases()
         });
@@ -50,7 +46,7 @@ public final class BprCodec implements ModelCodec {
 
     @Override
     public Model read(TensorFile file) throws IOException {
-        double[] rate = file.doubles(LEARNING_RATE, 2);
+        double[] rates = file.doubles(RATES);
         double[] strengths = file.doubles(REGULARIZATION, 4);
         double[] sampling = file.doubles(SAMPLING, 2);
         FactorParameters parameters = FactorParameters.read(file);
@@ -61,9 +57,11 @@ public final class BprCodec implements ModelCodec {
             }
         }
         try {
+            for (double rate : rates) {
+                RateChecks.initial(rate);
+            }
             BprModel.Descent descent = new BprModel.Descent(
-                    file.requireInt(EPOCHS),
-                    new LearningRate.InverseDecay(rate[0], rate[1]),
+                    rates,
                     new PairwiseRegularization(strengths[0], strengths[1], strengths[2], strengths[3]),
                     new NegativeSampling(sampling[0], sampling[1]));
             return new BprModel(parameters, descent, new ItemPopularity(positives));

@@ -22,16 +22,12 @@ final class BprModel implements FactorModel, FoldInModel {
     /**
      * How training descended, and fold-in does.
      *
-     * @param epochs how often each positive is visited
-     * @param learningRate the step size
+     * @param rates the step size of each epoch
      * @param regularization of each part
      * @param negatives how they are drawn
      */
-    record Descent(
-            int epochs,
-            LearningRate.InverseDecay learningRate,
-            PairwiseRegularization regularization,
-            NegativeSampling negatives) {}
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Descent(double[] rates, PairwiseRegularization regularization, NegativeSampling negatives) {}
 
     BprModel(FactorParameters parameters, Descent descent, ItemPopularity popularity) {
         this.parameters = parameters;
@@ -44,6 +40,19 @@ final class BprModel implements FactorModel, FoldInModel {
         }
         this.corrections = popularity.corrections(descent.negatives());
         this.negatives = popularity.draw(descent.negatives(), all, 0, items);
+    }
+
+    private BprModel(BprModel model, double[] rates) {
+        this.parameters = model.parameters;
+        this.descent = new Descent(rates, model.descent.regularization(), model.descent.negatives());
+        this.popularity = model.popularity;
+        this.negatives = model.negatives;
+        this.corrections = model.corrections;
+    }
+
+    /** The same parameters, not a copy of them, behind other step sizes. */
+    BprModel withRates(double[] rates) {
+        return new BprModel(this, rates);
     }
 
     @Override
@@ -81,8 +90,8 @@ final class BprModel implements FactorModel, FoldInModel {
             draw.exclude(history.column(k));
         }
         SplittableRandom random = new SplittableRandom(FOLD_IN_SEED);
-        for (int epoch = 0; epoch < descent.epochs() && !draw.isEmpty(); epoch++) {
-            double rate = descent.learningRate().after(epoch);
+        for (int epoch = 0; epoch < descent.rates().length && !draw.isEmpty(); epoch++) {
+            double rate = descent.rates()[epoch];
             float keep = (float) (1 - rate * descent.regularization().users());
             for (int k = 0; k < history.size(); k++) {
                 int positive = history.column(k);

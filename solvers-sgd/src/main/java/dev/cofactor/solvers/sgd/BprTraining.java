@@ -2,96 +2,82 @@ package dev.cofactor.solvers.sgd;
 
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.model.FactorParameters;
+import dev.cofactor.model.Model;
 import dev.cofactor.solver.Changes;
-import dev.cofactor.solver.EpochReport;
 import dev.cofactor.solver.TrainingContext;
-import dev.cofactor.tensor.TensorFile;
-import java.io.IOException;
-import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One run of {@link Bpr}. */
-final class BprTraining {
+/** The parameters of {@link Bpr} while it trains, and its epochs. */
+final class BprTraining implements Trainable {
     private final Bpr solver;
     private final TrainingContext context;
     private final BprModel model;
     private final @Nullable Changes changes;
     private final PositiveGrid grid;
     private final DealtItems items;
-    private final long start = System.nanoTime();
+    private PairwiseLoss last = new PairwiseLoss();
 
     private BprTraining(
-            Bpr solver,
-            TrainingContext context,
-            ItemPopularity popularity,
-            FactorParameters parameters,
-            @Nullable Changes changes) {
+            Bpr solver, TrainingContext context, SparseMatrix training, BprModel model, @Nullable Changes changes) {
         this.solver = solver;
         this.context = context;
-        this.model = new BprModel(parameters, solver.descent(), popularity);
+        this.model = model;
         this.changes = changes;
-        this.grid = new PositiveGrid(context);
-        this.items = new DealtItems(parameters, model.corrections(), grid, context.workers());
+        this.grid = new PositiveGrid(context, training);
+        this.items = new DealtItems(model.parameters(), model.corrections(), grid, context.workers());
     }
 
-    private static ItemPopularity popularity(TrainingContext context) {
-        return ItemPopularity.of(context.byUser(), context::throwIfCancelled);
-    }
-
-    /** A training from the beginning. */
-    static BprTraining begin(Bpr solver, TrainingContext context) {
-        ItemPopularity popularity = popularity(context);
-        SparseMatrix byUser = context.byUser();
-        FactorParameters zeros = FactorParameters.zeros(0, byUser.rows(), byUser.columns(), solver.factors());
-        FactorStart.draw(zeros, 0, 0, popularity, solver.initialDeviation(), context);
-        correct(zeros, 0, solver, popularity);
-        return new BprTraining(solver, context, popularity, zeros, null);
-    }
-
-    /** A training that goes on where a checkpoint was written. */
-    static BprTraining resume(Bpr solver, TrainingContext context, TensorFile state) throws IOException {
-        return new BprTraining(solver, context, popularity(context), FactorParameters.read(state), null);
+    /** A training of all rows from the beginning. */
+    static BprTraining begin(Bpr solver, TrainingContext context, SparseMatrix training) {
+        FactorParameters zeros = FactorParameters.zeros(0, training.rows(), training.columns(), solver.factors());
+        BprModel model = start(solver, context, training, zeros, 0, 0, new double[0]);
+        return new BprTraining(solver, context, training, model, null);
     }
 
     /** A training of the rows that changed. */
     static BprTraining update(Bpr solver, TrainingContext context, BprModel previous, Changes changes) {
-        ItemPopularity popularity = popularity(context);
         SparseMatrix byUser = context.byUser();
         FactorParameters grown = FactorStart.grown(previous.parameters(), byUser.rows(), byUser.columns());
-        FactorStart.draw(grown, previous.users(), previous.items(), popularity, solver.initialDeviation(), context);
-        correct(grown, previous.items(), solver, popularity);
-        return new BprTraining(solver, context, popularity, grown, changes);
+        double[] rates = previous.descent().rates();
+        BprModel model = start(solver, context, byUser, grown, previous.users(), previous.items(), rates);
+        return new BprTraining(solver, context, byUser, model, changes);
     }
 
-    /** Items begin with a bias of zero in training. */
-    private static void correct(FactorParameters parameters, int firstItem, Bpr solver, ItemPopularity popularity) {
-        float[] corrections = popularity.corrections(solver.negatives());
+    /** Draws rows from the given ones on; their items begin with a bias of zero in training. */
+    private static BprModel start(
+            Bpr solver,
+            TrainingContext context,
+            SparseMatrix training,
+            FactorParameters parameters,
+            int firstUser,
+            int firstItem,
+            double[] rates) {
+        ItemPopularity popularity = ItemPopularity.of(training, context::throwIfCancelled);
+        FactorStart.draw(
+                parameters,
+                firstUser,
+                firstItem,
+                training,
+                popularity,
+                solver.initialDeviation(),
+                context.random("factors", 0));
+        BprModel model = new BprModel(parameters, solver.descent(rates), popularity);
+        float[] corrections = model.corrections();
         System.arraycopy(corrections, firstItem, parameters.itemBiases(), firstItem, corrections.length - firstItem);
-    }
-
-    /** Runs the epochs after {@code done}, up to {@code epochs}. */
-    BprModel run(int done, int epochs) {
-        FactorParameters parameters = model.parameters();
-        for (int epoch = done; epoch < epochs; epoch++) {
-            double rate = solver.learningRate().after(epoch);
-            PairwiseLoss loss = epoch(epoch, rate);
-            FiniteFactors.check(parameters, context.workers(), epoch + 1, likelyCause(rate));
-            Map<String, Double> metrics = new LinkedHashMap<>();
-            if (loss.pairs() > 0) {
-                metrics.put("training loss", loss.mean());
-                metrics.put("pairs in order", loss.shareInOrder());
-            }
-            metrics.put("learning rate", rate);
-            Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-            EpochReport report = new EpochReport(solver.name(), epoch + 1, epochs, elapsed, metrics, model);
-            context.epochCompleted(report, parameters::write);
-        }
         return model;
     }
 
-    private PairwiseLoss epoch(int epoch, double rate) {
+    @Override
+    public String figure() {
+        return "training loss";
+    }
+
+    /** Visits every positive once; without any triple there is nothing to lose, so the loss is 0. */
+    @Override
+    public double epoch(int epoch, double rate) {
         grid.deal(context.random("items", epoch));
         items.take();
         ItemDraw[] negatives = new ItemDraw[grid.side()];
@@ -99,9 +85,9 @@ final class BprTraining {
             negatives[part] = model.popularity()
                     .draw(solver.negatives(), grid.items(), grid.firstPlace(part), grid.firstPlace(part + 1));
         }
-        PairwiseLoss loss = new BprEpoch(context, grid, step(rate)).run(negatives, epoch);
+        last = new BprEpoch(context, grid, step(rate)).run(negatives, epoch);
         items.giveBack();
-        return loss;
+        return last.pairs() > 0 ? last.mean() : 0;
     }
 
     private BprStep step(double rate) {
@@ -111,14 +97,33 @@ final class BprTraining {
                 : new HeldBprStep(model.parameters().userFactors(), items, rate, regularization, changes);
     }
 
-    /** Where the regularization times a sane step exceeds 1, each step overshoots zero; else the step is too long. */
-    private String likelyCause(double rate) {
+    @Override
+    public void addTo(Map<String, Double> metrics) {
+        if (last.pairs() > 0) {
+            metrics.put("pairs in order", last.shareInOrder());
+        }
+    }
+
+    @Override
+    public void requireFinite(int epoch, double rate) {
         PairwiseRegularization regularization = solver.regularization();
-        double strongest = Math.max(
-                Math.max(regularization.users(), regularization.itemBiases()),
-                Math.max(regularization.positives(), regularization.negatives()));
-        return rate <= 1 && rate * strongest > 1
-                ? "regularization = " + regularization
-                : "learningRate = " + solver.learningRate();
+        String cause = Divergence.likelyCause(
+                rate, regularization.strongest(), solver.plan().learningRate(), regularization);
+        FiniteFactors.check(model.parameters(), context.workers(), epoch, cause);
+    }
+
+    @Override
+    public List<float[]> state() {
+        FactorParameters parameters = model.parameters();
+        List<float[]> arrays = new ArrayList<>(Snapshot.arrays(parameters.userFactors()));
+        arrays.addAll(Snapshot.arrays(parameters.itemFactors()));
+        arrays.add(parameters.itemBiases());
+        return arrays;
+    }
+
+    /** After an update, fold-in goes on with the steps of the training before it. */
+    @Override
+    public Model model(double[] rates) {
+        return changes == null ? model.withRates(rates) : model;
     }
 }

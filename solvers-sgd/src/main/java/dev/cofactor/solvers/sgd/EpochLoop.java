@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class EpochLoop {
     private static final String RATES = "rates";
     private static final String RESTARTS = "restarts";
-    private static final String FIRST = "first";
+    private static final String START = "start";
     private static final String PARAMETERS = "parameters";
 
-    /** A new attempt is made not only at an epoch that is not finite, but also at one so many times worse than the first. */
+    /** A new attempt is made not only at an epoch that is not finite, but also at one so many times worse than none at all. */
     private static final double BLOWN_UP = 2;
 
     private final EpochPlan plan;
@@ -40,10 +40,10 @@ final class EpochLoop {
     private final Trainable trainable;
     private final RateSchedule schedule;
     private final @Nullable Validation validation;
-    private final long start = System.nanoTime();
+    private final long begin = System.nanoTime();
     private double[] rates = {};
     private int restarts;
-    private double first = Double.POSITIVE_INFINITY;
+    private double figureAtStart = Double.POSITIVE_INFINITY;
 
     EpochLoop(EpochPlan plan, TrainingContext context, TrainingData data, Trainable trainable) {
         this.plan = plan;
@@ -67,7 +67,7 @@ final class EpochLoop {
         schedule.read(file);
         rates = file.doubles(RATES, epoch);
         restarts = file.requireInt(RESTARTS);
-        first = file.doubles(FIRST, 1)[0];
+        figureAtStart = file.doubles(START, 1)[0];
         Snapshot.read(file.scope(PARAMETERS), trainable.state());
         if (validation != null) {
             validation.read(file);
@@ -79,7 +79,7 @@ final class EpochLoop {
         schedule.write(writer);
         writer.doubles(RATES, rates);
         writer.metadata(RESTARTS, Integer.toString(restarts));
-        writer.doubles(FIRST, new double[] {first});
+        writer.doubles(START, new double[] {figureAtStart});
         Snapshot.write(trainable.state(), writer.scope(PARAMETERS));
         if (validation != null) {
             validation.write(writer);
@@ -88,15 +88,19 @@ final class EpochLoop {
 
     private Model finish(int epochsDone) {
         Snapshot before = plan.restarts() > 0 ? new Snapshot(trainable.state()) : null;
+        if (before != null && epochsDone == 0) {
+            figureAtStart = trainable.epoch(0, 0); // steps of length zero
+            before.restore(); // a solver may count even these, as AdaGrad does
+        }
         for (int epoch = epochsDone; epoch < plan.epochs() && !(validation != null && validation.isOver()); epoch++) {
             double figure = before == null ? attempt(epoch) : attempts(epoch, before);
             double rate = schedule.rate();
             rates = Arrays.copyOf(rates, epoch + 1);
             rates[epoch] = rate;
-            first = epoch == 0 ? figure : first;
             Model model = trainable.model(rates);
             Map<String, Double> metrics = new LinkedHashMap<>();
             metrics.put(trainable.figure(), figure);
+            trainable.addTo(metrics);
             metrics.put("learning rate", rate);
             if (before != null) {
                 metrics.put("restarts", (double) restarts);
@@ -107,7 +111,7 @@ final class EpochLoop {
                 validation.addTo(metrics);
             }
             schedule.epochCompleted(error);
-            Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
             context.epochCompleted(
                     new EpochReport(plan.solver(), epoch + 1, plan.epochs(), elapsed, metrics, model), this::write);
         }
@@ -128,7 +132,7 @@ final class EpochLoop {
         while (true) {
             try {
                 double figure = attempt(epoch);
-                if (figure <= BLOWN_UP * first) {
+                if (figure <= BLOWN_UP * figureAtStart) {
                     return figure;
                 }
                 throw diverged(epoch, figure);

@@ -1,8 +1,8 @@
 package dev.cofactor.solvers.sgd;
 
 import dev.cofactor.matrix.FactorMatrix;
+import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.model.FactorParameters;
-import dev.cofactor.solver.TrainingContext;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -37,12 +37,12 @@ final class FactorStart {
             FactorParameters parameters,
             int firstUser,
             int firstItem,
+            SparseMatrix training,
             ItemPopularity popularity,
             double deviation,
-            TrainingContext context) {
-        SplittableRandom random = context.random("factors", 0);
+            SplittableRandom random) {
         for (int user = firstUser; user < parameters.userFactors().rows(); user++) {
-            if (context.byUser().row(user).size() > 0) {
+            if (training.row(user).size() > 0) {
                 draw(parameters.userFactors(), user, deviation, random);
             }
         }

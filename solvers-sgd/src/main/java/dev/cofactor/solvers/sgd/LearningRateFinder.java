@@ -25,6 +25,8 @@ import java.util.function.DoubleFunction;
  * solver = solver.withLearningRate(solver.learningRate().withInitial(found.suggestion()));
  * }</pre>
  *
+ * <p>For a solver whose scores are no ratings, set {@link ValidationMetric#loss}.
+ *
  * <p>A tenth of the interactions is set aside, and each rate is judged by the metric on it after its epochs, so a rate that
  * follows the training data too closely is not taken for a good one. Rates that diverge are told apart. The suggestion is
  * good for a schedule that lowers the rate later on; a constant one does better with half of it or less. After L. N. Smith,

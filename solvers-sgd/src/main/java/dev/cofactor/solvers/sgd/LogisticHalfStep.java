@@ -45,7 +45,7 @@ final class LogisticHalfStep {
     }
 
     /** Moves all rows; the loss is that before their steps. */
-    LogisticLoss run(int epoch) {
+    LogisticLoss run(int epoch, double rate) {
         int tasks = (int) (((long) rows.length + ROWS_PER_TASK - 1) / ROWS_PER_TASK);
         LogisticLoss[] losses = new LogisticLoss[tasks];
         context.workers().run(tasks, task -> {
@@ -59,7 +59,12 @@ final class LogisticHalfStep {
                 context.throwIfCancelled();
                 int row = rows[i];
                 step.take(
-                        entries.row(row), own, row, context.random(purpose, (long) epoch * entries.rows() + row), loss);
+                        entries.row(row),
+                        own,
+                        row,
+                        rate,
+                        context.random(purpose, (long) epoch * entries.rows() + row),
+                        loss);
             }
             losses[task] = loss;
             free.add(step);

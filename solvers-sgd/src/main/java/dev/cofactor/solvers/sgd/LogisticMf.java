@@ -31,27 +31,30 @@ import java.util.Map;
  * they sink. Rows are independent, so the result is the same at any number of threads.
  *
  * <p>Time: O(interactions · negativesPerPositive · K) an epoch for K factors. Memory: 8 bytes × (users + items) × K rounded
- * up to a multiple of 16, half of it for the sums of squares, and the data by item.
+ * up to a multiple of 16, half of it for the sums of squares, and the data by item; early stopping takes a copy of
+ * the former.
  */
 public final class LogisticMf implements ResumableSolver, UpdatableSolver {
-    private static final LogisticMf DEFAULTS = new LogisticMf(32, 60, new LogisticObjective(1, 0.1, 0.5, 10), 0.1, 20);
+    private static final String NAME = "LogisticMf";
+    private static final LogisticMf DEFAULTS = new LogisticMf(
+            32, new EpochPlan(NAME, 60, LearningRate.constant(0.5)), new LogisticObjective(1, 0.1, 10), 0.1, 20);
 
     private final int factors;
-    private final int epochs;
+    private final EpochPlan plan;
     private final LogisticObjective objective;
     private final double initialDeviation;
     private final int updateEpochs;
 
     private LogisticMf(
-            int factors, int epochs, LogisticObjective objective, double initialDeviation, int updateEpochs) {
+            int factors, EpochPlan plan, LogisticObjective objective, double initialDeviation, int updateEpochs) {
         this.factors = factors;
-        this.epochs = epochs;
+        this.plan = plan;
         this.objective = objective;
         this.initialDeviation = initialDeviation;
         this.updateEpochs = updateEpochs;
     }
 
-    /** 32 factors, 60 epochs, α = 1, λ = 0.1, γ = 0.5, 10 negatives per positive, initial deviation 0.1, updates of 20 epochs. */
+    /** 32 factors, 60 epochs, α = 1, λ = 0.1, γ = 0.5 in all epochs, 10 negatives per positive, initial deviation 0.1, updates of 20 epochs. */
     public static LogisticMf defaults() {
         return DEFAULTS;
     }
@@ -59,13 +62,12 @@ public final class LogisticMf implements ResumableSolver, UpdatableSolver {
     /** Sets the number of factors K, at least 1. */
     public LogisticMf withFactors(int factors) {
         requireAtLeastOne("factors", factors);
-        return new LogisticMf(factors, epochs, objective, initialDeviation, updateEpochs);
+        return new LogisticMf(factors, plan, objective, initialDeviation, updateEpochs);
     }
 
-    /** Sets how often both sides take a step, at least once. */
+    /** Sets how often both sides take a step, at least once; with early stopping, at most. */
     public LogisticMf withEpochs(int epochs) {
-        requireAtLeastOne("epochs", epochs);
-        return new LogisticMf(factors, epochs, objective, initialDeviation, updateEpochs);
+        return with(plan.withEpochs(epochs));
     }
 
     private static void requireAtLeastOne(String option, int value) {
@@ -84,9 +86,36 @@ public final class LogisticMf implements ResumableSolver, UpdatableSolver {
         return with(objective.withRegularization(regularization));
     }
 
-    /** Sets γ, finite and positive: how far each number moves in its first step. */
-    public LogisticMf withLearningRate(double learningRate) {
-        return with(objective.withRate(learningRate));
+    /** γ in each epoch. */
+    public LearningRate learningRate() {
+        return plan.learningRate();
+    }
+
+    /**
+     * Sets γ: how far each number moves in its first step. In the paper it is constant; whatever it is, each number has the
+     * AdaGrad of the paper on top.
+     *
+     * @throws IllegalArgumentException if it is {@link LearningRate.AdaGrad}, which has one number for each row instead
+     */
+    public LogisticMf withLearningRate(LearningRate learningRate) {
+        if (learningRate instanceof LearningRate.AdaGrad) {
+            throw new IllegalArgumentException("LogisticMf has AdaGrad for each single number anyway; instead of "
+                    + learningRate + ", set LearningRate.constant(" + learningRate.initial() + ")");
+        }
+        return with(plan.withLearningRate(learningRate));
+    }
+
+    /**
+     * Ends training when a part of the data that is set aside shows no gain any more, best judged by
+     * {@link dev.cofactor.solver.ValidationMetric#loss}; without it, all epochs are done. To training, the pairs set aside
+     * are unobserved.
+     */
+    public LogisticMf withEarlyStopping(EarlyStopping earlyStopping) {
+        return with(plan.withEarlyStopping(earlyStopping));
+    }
+
+    private LogisticMf with(EpochPlan plan) {
+        return new LogisticMf(factors, plan, objective, initialDeviation, updateEpochs);
     }
 
     /** Sets how many unobserved pairs are sampled for each interaction in a half-step, at least 1. */
@@ -95,7 +124,7 @@ public final class LogisticMf implements ResumableSolver, UpdatableSolver {
     }
 
     private LogisticMf with(LogisticObjective changed) {
-        return new LogisticMf(factors, epochs, changed, initialDeviation, updateEpochs);
+        return new LogisticMf(factors, plan, changed, initialDeviation, updateEpochs);
     }
 
     /** Sets the standard deviation of the factors before training; finite and positive. */
@@ -104,28 +133,27 @@ public final class LogisticMf implements ResumableSolver, UpdatableSolver {
             throw new IllegalArgumentException(
                     "initialDeviation must be finite and positive, but is " + initialDeviation);
         }
-        return new LogisticMf(factors, epochs, objective, initialDeviation, updateEpochs);
+        return new LogisticMf(factors, plan, objective, initialDeviation, updateEpochs);
     }
 
     /** Sets how many steps an {@link #update} takes with the rows that changed, at least one. */
     public LogisticMf withUpdateEpochs(int updateEpochs) {
         requireAtLeastOne("updateEpochs", updateEpochs);
-        return new LogisticMf(factors, epochs, objective, initialDeviation, updateEpochs);
+        return new LogisticMf(factors, plan, objective, initialDeviation, updateEpochs);
     }
 
     @Override
     public String name() {
-        return "LogisticMf";
+        return NAME;
     }
 
     @Override
     public Map<String, String> configuration() {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("factors", Integer.toString(factors));
-        options.put("epochs", Integer.toString(epochs));
+        plan.describeWithoutRestarts(options);
         options.put("alpha", Double.toString(objective.alpha()));
         options.put("regularization", Double.toString(objective.regularization()));
-        options.put("learningRate", Double.toString(objective.rate()));
         options.put("negativesPerPositive", Integer.toString(objective.negativesPerPositive()));
         options.put("initialDeviation", Double.toString(initialDeviation));
         options.put("updateEpochs", Integer.toString(updateEpochs));
@@ -134,23 +162,31 @@ public final class LogisticMf implements ResumableSolver, UpdatableSolver {
 
     /**
      * Learns from interactions, with or without values. Each epoch reports the {@code training loss}: minus the sums of the
-     * objective without λ, as sampled for the users before their steps, divided by the sum of the weights.
+     * objective without λ, as sampled for the users before their steps, divided by the sum of the weights, 0 if there were
+     * no pairs.
      *
-     * @throws IllegalArgumentException if a value is negative or not finite
+     * @throws IllegalArgumentException if a value is negative or not finite, or the interactions are too few to set some
+     *     aside for early stopping, or its metric does not suit scores that are for ranking only
      */
     @Override
     public Model train(TrainingContext context) {
-        return LogisticMfTraining.begin(this, context).run(0, epochs);
+        return loop(context).run();
     }
 
     @Override
     public Model resume(TrainingContext context, int epoch, TensorFile state) throws IOException {
-        return LogisticMfTraining.resume(this, context, state).run(epoch, epochs);
+        return loop(context).resume(epoch, state);
+    }
+
+    private EpochLoop loop(TrainingContext context) {
+        TrainingData data = TrainingData.of(context, plan.earlyStopping());
+        return new EpochLoop(plan, context, data, LogisticMfTraining.begin(this, context, data.training()));
     }
 
     /**
      * Lets the users and the items that changed take {@link #withUpdateEpochs} steps in turn, with sums of squares that
-     * begin at zero; all others stay as they are.
+     * begin at zero; all others stay as they are. Nothing is set aside. Fold-in keeps the step
+     * sizes of the training before.
      *
      * @throws IllegalArgumentException if the model is not one of this solver, or has another number of factors
      */
@@ -165,15 +201,17 @@ public final class LogisticMf implements ResumableSolver, UpdatableSolver {
                     + model.parameters().factors() + " factors, but this configuration has " + factors
                     + "; set the same number, or train again");
         }
-        return LogisticMfTraining.update(this, context, model, changes).run(0, updateEpochs);
+        TrainingData all = TrainingData.of(context, null);
+        LogisticMfTraining moving = LogisticMfTraining.update(this, context, model, changes);
+        return new EpochLoop(plan.forUpdate(updateEpochs), context, all, moving).run();
     }
 
     int factors() {
         return factors;
     }
 
-    int epochs() {
-        return epochs;
+    EpochPlan plan() {
+        return plan;
     }
 
     LogisticObjective objective() {

@@ -10,7 +10,7 @@ import java.io.IOException;
 
 /** Files of {@link LogisticMf} models; found through the service loader. */
 public final class LogisticMfCodec implements ModelCodec {
-    private static final String EPOCHS = "epochs";
+    private static final String RATES = "rates";
     private static final String NEGATIVES = "negatives_per_positive";
     private static final String OBJECTIVE = "objective";
 
@@ -32,23 +32,20 @@ public final class LogisticMfCodec implements ModelCodec {
         LogisticMfModel logisticMf = (LogisticMfModel) model;
         LogisticMfModel.Ascent ascent = logisticMf.ascent();
         LogisticObjective objective = ascent.objective();
-        writer.metadata(EPOCHS, Integer.toString(ascent.epochs()));
+        writer.doubles(RATES, ascent.rates());
         writer.metadata(NEGATIVES, Integer.toString(objective.negativesPerPositive()));
-        writer.doubles(
-                OBJECTIVE,
-                new double[] {objective.alpha(), objective.regularization(), objective.rate(), ascent.sampledShare()});
+        writer.doubles(OBJECTIVE, new double[] {objective.alpha(), objective.regularization(), ascent.sampledShare()});
         logisticMf.parameters().write(writer);
     }
 
     @Override
     public Model read(TensorFile file) throws IOException {
-        double[] numbers = file.doubles(OBJECTIVE, 4);
+        double[] numbers = file.doubles(OBJECTIVE, 3);
         try {
-            LogisticObjective objective =
-                    new LogisticObjective(numbers[0], numbers[1], numbers[2], file.requireInt(NEGATIVES));
+            LogisticObjective objective = new LogisticObjective(numbers[0], numbers[1], file.requireInt(NEGATIVES));
             return new LogisticMfModel(
                     FactorParameters.read(file),
-                    new LogisticMfModel.Ascent(file.requireInt(EPOCHS), objective, numbers[3]));
+                    new LogisticMfModel.Ascent(file.doubles(RATES), objective, numbers[2]));
         } catch (IllegalArgumentException e) {
             throw new TensorFileException(file.path(), "the model is unusable: " + e.getMessage());
         }

@@ -19,15 +19,18 @@ final class LogisticMfModel implements FactorModel, FoldInModel {
     /**
      * How training climbed, and fold-in does.
      *
-     * @param epochs how many steps
+     * @param rates γ in each step
      * @param objective what is maximized
      * @param sampledShare the share of the unobserved pairs that is sampled
      */
-    record Ascent(int epochs, LogisticObjective objective, double sampledShare) {
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Ascent(double[] rates, LogisticObjective objective, double sampledShare) {
         Ascent {
-            if (epochs < 1 || !(sampledShare >= 0 && sampledShare <= 1)) {
-                throw new IllegalArgumentException(
-                        "there cannot be " + epochs + " epochs with a share of " + sampledShare);
+            for (double rate : rates) {
+                RateChecks.initial(rate);
+            }
+            if (!(sampledShare >= 0 && sampledShare <= 1)) {
+                throw new IllegalArgumentException("a share from 0 to 1 cannot be " + sampledShare);
             }
         }
     }
@@ -66,8 +69,8 @@ final class LogisticMfModel implements FactorModel, FoldInModel {
                 ascent.objective(), ascent.sampledShare(), parameters.itemFactors(), parameters.itemBiases());
         SplittableRandom random = new SplittableRandom(FOLD_IN_SEED);
         LogisticLoss loss = new LogisticLoss();
-        for (int epoch = 0; epoch < ascent.epochs(); epoch++) {
-            step.take(history, user, 0, random, loss);
+        for (double rate : ascent.rates()) {
+            step.take(history, user, 0, rate, random, loss);
         }
         return parameters.userState(user.biases()[0], user.factors().row(0));
     }

@@ -2,86 +2,65 @@ package dev.cofactor.solvers.sgd;
 
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.model.FactorParameters;
+import dev.cofactor.model.Model;
 import dev.cofactor.solver.Changes;
-import dev.cofactor.solver.EpochReport;
 import dev.cofactor.solver.TrainingContext;
-import dev.cofactor.tensor.TensorFile;
-import dev.cofactor.tensor.TensorWriter;
-import java.io.IOException;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** One run of {@link LogisticMf}. */
-final class LogisticMfTraining {
-    private static final String USERS = "users";
-    private static final String ITEMS = "items";
-
+/** The parameters of {@link LogisticMf} while it trains, and its epochs. */
+final class LogisticMfTraining implements Trainable {
     private final LogisticMf solver;
     private final TrainingContext context;
-    private final LogisticMfModel model;
+    private final FactorParameters parameters;
+    private final double @Nullable [] foldInRates;
+    private final double sampledShare;
     private final LogisticSide users;
     private final LogisticSide items;
     private final LogisticHalfStep userStep;
     private final LogisticHalfStep itemStep;
-    private final long start = System.nanoTime();
 
+    /**
+     * Rows to train.
+     *
+     * @param movingUsers which users move
+     * @param movingItems which items move
+     * @param foldInRates the step sizes of fold-in; null for those of this training
+     */
     private LogisticMfTraining(
             LogisticMf solver,
             TrainingContext context,
+            SparseMatrix training,
             FactorParameters parameters,
-            LogisticSide users,
-            LogisticSide items,
             int[] movingUsers,
-            int[] movingItems) {
+            int[] movingItems,
+            double @Nullable [] foldInRates) {
         this.solver = solver;
         this.context = context;
-        this.users = users;
-        this.items = items;
-        SparseMatrix byUser = context.byUser();
+        this.parameters = parameters;
+        this.foldInRates = foldInRates;
+        this.users = LogisticSide.of(parameters.userFactors(), parameters.userBiases());
+        this.items = LogisticSide.of(parameters.itemFactors(), parameters.itemBiases());
         LogisticObjective objective = solver.objective();
-        double share = objective.sampledShare(byUser.rows(), byUser.columns(), byUser.nonZeros());
-        this.model = new LogisticMfModel(parameters, new LogisticMfModel.Ascent(solver.epochs(), objective, share));
-        userStep = new LogisticHalfStep(context, USERS, byUser, movingUsers, users, items, objective, share);
-        itemStep = new LogisticHalfStep(context, ITEMS, context.byItem(), movingItems, items, users, objective, share);
+        this.sampledShare = objective.sampledShare(training.rows(), training.columns(), training.nonZeros());
+        // Nothing set aside: the data by item may be there already.
+        SparseMatrix byItem = training == context.byUser()
+                ? context.byItem()
+                : training.withoutTimestamps().transpose();
+        this.userStep =
+                new LogisticHalfStep(context, "users", training, movingUsers, users, items, objective, sampledShare);
+        this.itemStep =
+                new LogisticHalfStep(context, "items", byItem, movingItems, items, users, objective, sampledShare);
     }
 
-    private static LogisticMfTraining of(
-            LogisticMf solver,
-            TrainingContext context,
-            FactorParameters parameters,
-            int[] movingUsers,
-            int[] movingItems) {
+    /** A training of all rows from the beginning. */
+    static LogisticMfTraining begin(LogisticMf solver, TrainingContext context, SparseMatrix training) {
+        FactorParameters zeros = FactorParameters.zeros(0, training.rows(), training.columns(), solver.factors());
+        draw(zeros, 0, 0, solver, context, training);
         return new LogisticMfTraining(
-                solver,
-                context,
-                parameters,
-                LogisticSide.of(parameters.userFactors(), parameters.userBiases()),
-                LogisticSide.of(parameters.itemFactors(), parameters.itemBiases()),
-                movingUsers,
-                movingItems);
-    }
-
-    /** A training from the beginning. */
-    static LogisticMfTraining begin(LogisticMf solver, TrainingContext context) {
-        SparseMatrix byUser = context.byUser();
-        FactorParameters parameters = FactorParameters.zeros(0, byUser.rows(), byUser.columns(), solver.factors());
-        draw(parameters, 0, 0, solver, context);
-        return of(solver, context, parameters, all(byUser.rows()), all(byUser.columns()));
-    }
-
-    /** A training that goes on where a checkpoint was written. */
-    static LogisticMfTraining resume(LogisticMf solver, TrainingContext context, TensorFile state) throws IOException {
-        FactorParameters parameters = FactorParameters.read(state);
-        return new LogisticMfTraining(
-                solver,
-                context,
-                parameters,
-                LogisticSide.resumed(parameters.userFactors(), parameters.userBiases(), state.scope(USERS)),
-                LogisticSide.resumed(parameters.itemFactors(), parameters.itemBiases(), state.scope(ITEMS)),
-                all(context.byUser().rows()),
-                all(context.byUser().columns()));
+                solver, context, training, zeros, all(training.rows()), all(training.columns()), null);
     }
 
     /** A training of the rows that changed. */
@@ -89,44 +68,68 @@ final class LogisticMfTraining {
             LogisticMf solver, TrainingContext context, LogisticMfModel previous, Changes changes) {
         SparseMatrix byUser = context.byUser();
         FactorParameters grown = FactorStart.grown(previous.parameters(), byUser.rows(), byUser.columns());
-        draw(grown, previous.users(), previous.items(), solver, context);
-        return of(solver, context, grown, changes.users(), changes.items());
+        draw(grown, previous.users(), previous.items(), solver, context, byUser);
+        return new LogisticMfTraining(
+                solver,
+                context,
+                byUser,
+                grown,
+                changes.users(),
+                changes.items(),
+                previous.ascent().rates());
     }
 
     private static void draw(
-            FactorParameters parameters, int firstUser, int firstItem, LogisticMf solver, TrainingContext context) {
-        ItemPopularity popularity = ItemPopularity.of(context.byUser(), context::throwIfCancelled);
-        FactorStart.draw(parameters, firstUser, firstItem, popularity, solver.initialDeviation(), context);
+            FactorParameters parameters,
+            int firstUser,
+            int firstItem,
+            LogisticMf solver,
+            TrainingContext context,
+            SparseMatrix training) {
+        FactorStart.draw(
+                parameters,
+                firstUser,
+                firstItem,
+                training,
+                ItemPopularity.of(training, context::throwIfCancelled),
+                solver.initialDeviation(),
+                context.random("factors", 0));
     }
 
     private static int[] all(int rows) {
         return IntStream.range(0, rows).toArray();
     }
 
-    /** Runs the epochs after {@code done}, up to {@code epochs}. */
-    LogisticMfModel run(int done, int epochs) {
-        for (int epoch = done; epoch < epochs; epoch++) {
-            LogisticLoss loss = userStep.run(epoch);
-            itemStep.run(epoch);
-            FiniteFactors.check(
-                    model.parameters(),
-                    context.workers(),
-                    epoch + 1,
-                    "learningRate = " + solver.objective().rate());
-            Map<String, Double> metrics = new LinkedHashMap<>();
-            if (!loss.isEmpty()) {
-                metrics.put("training loss", loss.mean());
-            }
-            Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-            EpochReport report = new EpochReport(solver.name(), epoch + 1, epochs, elapsed, metrics, model);
-            context.epochCompleted(report, this::write);
-        }
-        return model;
+    @Override
+    public String figure() {
+        return "training loss";
     }
 
-    private void write(TensorWriter writer) {
-        model.parameters().write(writer);
-        users.writeSquares(writer.scope(USERS));
-        items.writeSquares(writer.scope(ITEMS));
+    /** Lets users and items take a step each; without any pair there is nothing to lose, so the loss is 0. */
+    @Override
+    public double epoch(int epoch, double rate) {
+        LogisticLoss loss = userStep.run(epoch, rate);
+        itemStep.run(epoch, rate);
+        return loss.isEmpty() ? 0 : loss.mean();
+    }
+
+    @Override
+    public void requireFinite(int epoch, double rate) {
+        String cause = "learningRate = " + solver.plan().learningRate();
+        FiniteFactors.check(parameters, context.workers(), epoch, cause);
+    }
+
+    @Override
+    public List<float[]> state() {
+        List<float[]> arrays = new ArrayList<>(users.state());
+        arrays.addAll(items.state());
+        return arrays;
+    }
+
+    /** After an update, fold-in goes on with the steps of the training before it. */
+    @Override
+    public Model model(double[] rates) {
+        double[] steps = foldInRates == null ? rates : foldInRates;
+        return new LogisticMfModel(parameters, new LogisticMfModel.Ascent(steps, solver.objective(), sampledShare));
     }
 }

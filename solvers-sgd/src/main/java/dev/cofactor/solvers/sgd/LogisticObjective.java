@@ -1,14 +1,13 @@
 package dev.cofactor.solvers.sgd;
 
 /**
- * What {@link LogisticMf} maximizes, and how a row climbs.
+ * What {@link LogisticMf} maximizes.
  *
  * @param alpha the weight of a value
  * @param regularization λ
- * @param rate γ, the length of the first step
  * @param negativesPerPositive how many unobserved pairs are sampled for each observed one
  */
-record LogisticObjective(double alpha, double regularization, double rate, int negativesPerPositive) {
+record LogisticObjective(double alpha, double regularization, int negativesPerPositive) {
     LogisticObjective {
         if (!(alpha > 0) || !Double.isFinite(alpha)) {
             throw new IllegalArgumentException("alpha must be finite and positive, but is " + alpha);
@@ -17,9 +16,6 @@ record LogisticObjective(double alpha, double regularization, double rate, int n
             throw new IllegalArgumentException(
                     "regularization must be finite and not negative, but is " + regularization);
         }
-        if (!(rate > 0) || !Double.isFinite(rate)) {
-            throw new IllegalArgumentException("learningRate must be finite and positive, but is " + rate);
-        }
         if (negativesPerPositive < 1) {
             throw new IllegalArgumentException(
                     "negativesPerPositive must be at least 1, but is " + negativesPerPositive);
@@ -27,19 +23,15 @@ record LogisticObjective(double alpha, double regularization, double rate, int n
     }
 
     LogisticObjective withAlpha(double value) {
-        return new LogisticObjective(value, regularization, rate, negativesPerPositive);
+        return new LogisticObjective(value, regularization, negativesPerPositive);
     }
 
     LogisticObjective withRegularization(double value) {
-        return new LogisticObjective(alpha, value, rate, negativesPerPositive);
-    }
-
-    LogisticObjective withRate(double value) {
-        return new LogisticObjective(alpha, regularization, value, negativesPerPositive);
+        return new LogisticObjective(alpha, value, negativesPerPositive);
     }
 
     LogisticObjective withNegativesPerPositive(int value) {
-        return new LogisticObjective(alpha, regularization, rate, value);
+        return new LogisticObjective(alpha, regularization, value);
     }
 
     /** The share of the unobserved pairs that is sampled; 1 if all of them are visited. */

@@ -39,8 +39,8 @@ final class LogisticRowStep {
         this.gradient = new float[fixed.stride()];
     }
 
-    /** Takes one step. */
-    void take(SparseRow row, LogisticSide side, int index, SplittableRandom random, LogisticLoss loss) {
+    /** Takes one step, γ being the rate. */
+    void take(SparseRow row, LogisticSide side, int index, double rate, SplittableRandom random, LogisticLoss loss) {
         int count = sample(row, random);
         FactorMatrix factors = side.factors();
         int offset = factors.offset(index);
@@ -53,14 +53,14 @@ final class LogisticRowStep {
         for (int k = 0; k < factors.columns(); k++) {
             double g = gradient[k] - objective.regularization() * vector[k];
             sums[at + k] += (float) (g * g);
-            block[offset + k] = (float) (vector[k] + step(g, sums[at + k]));
+            block[offset + k] = (float) (vector[k] + step(rate, g, sums[at + k]));
         }
         side.biasSquares()[index] += (float) (biasGradient * biasGradient);
-        side.biases()[index] += (float) step(biasGradient, side.biasSquares()[index]);
+        side.biases()[index] += (float) step(rate, biasGradient, side.biasSquares()[index]);
     }
 
-    private double step(double gradient, double squares) {
-        return objective.rate() * gradient / Math.sqrt(Math.max(squares, LEAST_SQUARES));
+    private static double step(double rate, double gradient, double squares) {
+        return rate * gradient / Math.sqrt(Math.max(squares, LEAST_SQUARES));
     }
 
     /** Puts down the entries of a row and unobserved pairs after them; returns how many these are. */

@@ -1,9 +1,8 @@
 package dev.cofactor.solvers.sgd;
 
 import dev.cofactor.matrix.FactorMatrix;
-import dev.cofactor.tensor.TensorFile;
-import dev.cofactor.tensor.TensorWriter;
-import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The rows of users or of items, with the sums of the squares of their gradients so far.
@@ -15,26 +14,18 @@ import java.io.IOException;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record LogisticSide(FactorMatrix factors, float[] biases, FactorMatrix squares, float[] biasSquares) {
-    private static final String SQUARES = "squares";
-    private static final String BIAS_SQUARES = "bias_squares";
-
     /** Rows that made no step yet. */
     static LogisticSide of(FactorMatrix factors, float[] biases) {
         return new LogisticSide(
                 factors, biases, new FactorMatrix(factors.rows(), factors.columns()), new float[biases.length]);
     }
 
-    /** Rows as {@link #writeSquares} left them. */
-    static LogisticSide resumed(FactorMatrix factors, float[] biases, TensorFile file) throws IOException {
-        return new LogisticSide(
-                factors,
-                biases,
-                FactorMatrix.read(file, SQUARES, factors.columns()),
-                file.floats(BIAS_SQUARES, biases.length));
-    }
-
-    void writeSquares(TensorWriter writer) {
-        squares.write(writer, SQUARES);
-        writer.floats(BIAS_SQUARES, biasSquares);
+    /** All that steps change. */
+    List<float[]> state() {
+        List<float[]> arrays = new ArrayList<>(Snapshot.arrays(factors));
+        arrays.addAll(Snapshot.arrays(squares));
+        arrays.add(biases);
+        arrays.add(biasSquares);
+        return arrays;
     }
 }

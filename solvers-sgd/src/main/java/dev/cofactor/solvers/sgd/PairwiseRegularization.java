@@ -23,6 +23,11 @@ public record PairwiseRegularization(double users, double positives, double nega
         return new PairwiseRegularization(factors, factors, factors, itemBiases);
     }
 
+    /** The greatest strength of a single step. */
+    double strongest() {
+        return Math.max(Math.max(users, itemBiases), Math.max(positives, negatives));
+    }
+
     private static void check(String part, double value) {
         if (!(value >= 0) || !Double.isFinite(value)) {
             throw new IllegalArgumentException(

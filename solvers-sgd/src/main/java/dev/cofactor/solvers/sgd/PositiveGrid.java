@@ -18,6 +18,7 @@ final class PositiveGrid {
     private static final int USERS_BETWEEN_LOOKS = 64;
 
     private final TrainingContext context;
+    private final SparseMatrix byUser;
     private final int side;
     private final int[] userStarts;
     private final int[] itemStarts;
@@ -31,10 +32,10 @@ final class PositiveGrid {
     private record UserGroup(int[] users, int[] places, int[] starts) {}
 
     /** A grid whose items are not dealt out yet. */
-    PositiveGrid(TrainingContext context) {
+    PositiveGrid(TrainingContext context, SparseMatrix byUser) {
         this.context = context;
-        SparseMatrix byUser = context.byUser();
-        side = side(byUser);
+        this.byUser = byUser;
+        side = sideByData();
         userStarts = new int[side + 1];
         itemStarts = new int[side + 1];
         groups = new UserGroup[side];
@@ -42,10 +43,10 @@ final class PositiveGrid {
         places = new int[byUser.columns()];
         partOfPlace = new byte[byUser.columns()];
         cutItems();
-        cutUsers(byUser);
+        cutUsers();
     }
 
-    private static int side(SparseMatrix byUser) {
+    private int sideByData() {
         long wanted = (long) Math.sqrt((double) byUser.nonZeros() / LEAST_POSITIVES);
         int possible = Math.min(byUser.rows(), byUser.columns() / LEAST_ITEMS);
         return (int) Math.max(1, Math.min(MAX_SIDE, Math.min(wanted, possible)));
@@ -60,7 +61,7 @@ final class PositiveGrid {
         }
     }
 
-    private void cutUsers(SparseMatrix byUser) {
+    private void cutUsers() {
         int user = 0;
         long done = 0;
         for (int group = 0; group < side; group++) {
@@ -116,7 +117,7 @@ final class PositiveGrid {
             if (user % USERS_BETWEEN_LOOKS == 0) {
                 context.throwIfCancelled();
             }
-            SparseRow row = context.byUser().row(user);
+            SparseRow row = byUser.row(user);
             int size = row.size();
             if (size > columns.length) {
                 columns = new int[2 * size];

@@ -3,6 +3,7 @@ package dev.cofactor.solvers.sgd;
 import dev.cofactor.model.Model;
 import dev.cofactor.solver.TrainingDivergedException;
 import java.util.List;
+import java.util.Map;
 
 /** What an {@link EpochLoop} trains: the parameters of a solver, and how to go over the data once. */
 interface Trainable {
@@ -19,6 +20,9 @@ interface Trainable {
      * @return the training error or loss
      */
     double epoch(int epoch, double rate);
+
+    /** Adds what else is known of the last epoch to its report; nothing unless overridden. */
+    default void addTo(Map<String, Double> metrics) {}
 
     /**
      * Looks at all parameters.

@@ -55,7 +55,7 @@ class BprEpochTest {
     void visitsEachPositiveOnceWithANegativeOfItsPart() {
         try (WorkerPool workers = new WorkerPool(1)) {
             TrainingContext context = TrainingContext.builder(byUser).build(workers);
-            PositiveGrid grid = new PositiveGrid(context);
+            PositiveGrid grid = new PositiveGrid(context, byUser);
             FactorParameters parameters = FactorParameters.zeros(0, USERS, ITEMS, 1);
             DealtItems items = new DealtItems(parameters, new float[ITEMS], grid, workers);
             BprEpoch epoch = new BprEpoch(context, grid, new Recorder(items, grid));

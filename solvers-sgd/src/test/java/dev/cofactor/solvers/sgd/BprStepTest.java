@@ -42,7 +42,7 @@ class BprStepTest {
             parameters.itemBiases()[item] = (float) random.nextGaussian();
         }
         try (WorkerPool workers = new WorkerPool(1)) {
-            PositiveGrid grid = new PositiveGrid(TrainingContext.builder(byUser).build(workers));
+            PositiveGrid grid = new PositiveGrid(TrainingContext.builder(byUser).build(workers), byUser);
             grid.deal(new SplittableRandom(1));
             DealtItems items = new DealtItems(parameters, new float[5], grid, workers);
             items.take();

@@ -56,7 +56,7 @@ class LogisticMfTest {
         LogisticMf solver = SMALL.withFactors(8)
                 .withEpochs(1500)
                 .withRegularization(0)
-                .withLearningRate(0.5)
+                .withLearningRate(LearningRate.constant(0.5))
                 .withAlpha(1000);
         Positives.train(solver, Positives.random(6, 5, 0.5, 5), 1, 1, reports::add);
         double first = reports.get(0).metrics().get("training loss");
@@ -84,7 +84,7 @@ class LogisticMfTest {
 
     @Test
     void saysWhenItDiverges() {
-        LogisticMf rash = SMALL.withLearningRate(1e30);
+        LogisticMf rash = SMALL.withLearningRate(LearningRate.constant(1e30));
         TrainingDivergedException e = assertThrows(
                 TrainingDivergedException.class, () -> Positives.train(rash, Positives.random(30, 20, 0.5, 2)));
         assertEquals(1, e.epoch());
@@ -159,7 +159,7 @@ class LogisticMfTest {
         assertThrows(IllegalArgumentException.class, () -> SMALL.withAlpha(0));
         assertThrows(IllegalArgumentException.class, () -> SMALL.withAlpha(Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> SMALL.withRegularization(-1));
-        assertThrows(IllegalArgumentException.class, () -> SMALL.withLearningRate(0));
+        assertThrows(IllegalArgumentException.class, () -> SMALL.withLearningRate(LearningRate.adaGrad(0.5)));
         assertThrows(IllegalArgumentException.class, () -> SMALL.withNegativesPerPositive(0));
         assertThrows(IllegalArgumentException.class, () -> SMALL.withInitialDeviation(-1));
     }

@@ -20,7 +20,7 @@ class LogisticRowStepTest {
     private static final double ALPHA = 1.5;
     private static final double LAMBDA = 0.3;
     private static final double RATE = 0.05;
-    private static final LogisticObjective OBJECTIVE = new LogisticObjective(ALPHA, LAMBDA, RATE, 4);
+    private static final LogisticObjective OBJECTIVE = new LogisticObjective(ALPHA, LAMBDA, 4);
 
     private final FactorMatrix fixed = new FactorMatrix(COLUMNS, FACTORS);
     private final float[] biases = new float[COLUMNS];
@@ -102,7 +102,7 @@ class LogisticRowStepTest {
             double[] before = parts(side);
             double[] gradient = gradient(before);
             LogisticLoss loss = new LogisticLoss();
-            step.take(row, side, 1, new SplittableRandom(epoch), loss);
+            step.take(row, side, 1, RATE, new SplittableRandom(epoch), loss);
             double[] after = parts(side);
             for (int k = 0; k <= FACTORS; k++) {
                 squares[k] += gradient[k] * gradient[k];
@@ -139,7 +139,7 @@ class LogisticRowStepTest {
         for (int i = 0; i < repetitions; i++) {
             LogisticSide side = side();
             double[] before = parts(side);
-            step.take(row, side, 1, random, new LogisticLoss());
+            step.take(row, side, 1, RATE, random, new LogisticLoss());
             double[] after = parts(side);
             for (int k = 0; k <= FACTORS; k++) {
                 double square = k < FACTORS ? side.squares().get(1, k) : side.biasSquares()[1];

@@ -27,7 +27,7 @@ class PositiveGridTest {
             @ForAll long seed) {
         CsrMatrix byUser = Positives.random(users, items, percent / 100.0, seed);
         try (WorkerPool workers = new WorkerPool(2)) {
-            PositiveGrid grid = new PositiveGrid(TrainingContext.builder(byUser).build(workers));
+            PositiveGrid grid = new PositiveGrid(TrainingContext.builder(byUser).build(workers), byUser);
             for (int epoch = 0; epoch < 2; epoch++) {
                 grid.deal(new SplittableRandom(seed + epoch));
                 assertPartition(grid, byUser);
@@ -74,8 +74,8 @@ class PositiveGridTest {
         CsrMatrix byUser = Positives.random(300, 900, 0.2, 1);
         try (WorkerPool one = new WorkerPool(1);
                 WorkerPool seven = new WorkerPool(7)) {
-            PositiveGrid grid = new PositiveGrid(TrainingContext.builder(byUser).build(one));
-            PositiveGrid same = new PositiveGrid(TrainingContext.builder(byUser).build(seven));
+            PositiveGrid grid = new PositiveGrid(TrainingContext.builder(byUser).build(one), byUser);
+            PositiveGrid same = new PositiveGrid(TrainingContext.builder(byUser).build(seven), byUser);
             assertTrue(grid.side() >= 7, "there is work for seven threads");
             same.deal(new SplittableRandom(2)); // what was dealt before leaves no trace
             grid.deal(new SplittableRandom(1));
