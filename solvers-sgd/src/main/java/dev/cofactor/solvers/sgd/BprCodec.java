@@ -13,6 +13,7 @@ public final class BprCodec implements ModelCodec {
     private static final String RATES = "rates";
     private static final String REGULARIZATION = "regularization";
     private static final String SAMPLING = "negative_sampling";
+    private static final String CANDIDATES = "candidates";
     private static final String POSITIVES = "item_positives";
 
     /** For the service loader. */
@@ -40,6 +41,7 @@ public final class BprCodec implements ModelCodec {
         writer.doubles(SAMPLING, new double[] {
             descent.negatives().exponent(), descent.negatives().correction()
         });
+        writer.metadata(CANDIDATES, Integer.toString(descent.negatives().candidates()));
         writer.ints(POSITIVES, bpr.popularity().positives());
         bpr.parameters().write(writer);
     }
@@ -63,7 +65,7 @@ public final class BprCodec implements ModelCodec {
             BprModel.Descent descent = new BprModel.Descent(
                     rates,
                     new PairwiseRegularization(strengths[0], strengths[1], strengths[2], strengths[3]),
-                    new NegativeSampling(sampling[0], sampling[1]));
+                    new NegativeSampling(sampling[0], sampling[1], file.requireInt(CANDIDATES)));
             return new BprModel(parameters, descent, new ItemPopularity(positives));
         } catch (IllegalArgumentException e) {
             throw new TensorFileException(file.path(), "the model is unusable: " + e.getMessage());

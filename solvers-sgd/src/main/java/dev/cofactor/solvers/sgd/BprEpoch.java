@@ -3,18 +3,25 @@ package dev.cofactor.solvers.sgd;
 import dev.cofactor.solver.TrainingContext;
 import java.util.SplittableRandom;
 
+/*
+ * Triples are drawn some hundred at a time before their steps are taken. Drawing is full of branches that cannot be
+ * foreseen; kept apart, they do not empty the pipeline of the processor, which can load the rows of the next triples while
+ * it computes with those of one.
+ */
 /** One pass of {@link Bpr} over the positives, each with an item drawn that its user did not choose. */
 final class BprEpoch {
-    private static final int STEPS_BETWEEN_LOOKS = 1024;
+    private static final int TRIPLES = 256;
 
     private final TrainingContext context;
     private final PositiveGrid grid;
     private final BprStep step;
+    private final int candidates;
 
-    BprEpoch(TrainingContext context, PositiveGrid grid, BprStep step) {
+    BprEpoch(TrainingContext context, PositiveGrid grid, BprStep step, int candidates) {
         this.context = context;
         this.grid = grid;
         this.step = step;
+        this.candidates = candidates;
     }
 
     /**
@@ -32,7 +39,7 @@ final class BprEpoch {
             context.workers().run(side, group -> {
                 int part = grid.part(distance, group);
                 SplittableRandom random = context.random("negatives", (number * side + group) * side + part);
-                losses[group] = descend(group, part, new NegativeDraw(negatives[part]), random);
+                losses[group] = new Block(group, part, new NegativeDraw(negatives[part]), random).descend();
             });
             for (PairwiseLoss loss : losses) {
                 sum.add(loss);
@@ -41,28 +48,78 @@ final class BprEpoch {
         return sum;
     }
 
-    private PairwiseLoss descend(int group, int part, NegativeDraw negatives, SplittableRandom random) {
-        PairwiseLoss loss = new PairwiseLoss();
-        int[] users = grid.users(group);
-        int[] places = grid.places(group);
-        int first = grid.firstPlace(part);
-        int end = grid.start(group, part + 1);
-        int from = grid.start(group, part);
-        while (from < end) {
-            int user = users[from];
-            int to = from;
-            negatives.begin();
-            while (to < end && users[to] == user) {
-                negatives.exclude(places[to++] - first);
-            }
-            for (int k = from; k < to && !negatives.isEmpty(); k++) {
-                if (k % STEPS_BETWEEN_LOOKS == 0) {
-                    context.throwIfCancelled();
-                }
-                step.take(user, places[k], first + negatives.next(random), loss);
-            }
-            from = to;
+    /** The positives of a group of users in a part of the items. */
+    private final class Block {
+        private final int[] users;
+        private final int[] positives;
+        private final int first;
+        private final NegativeDraw negatives;
+        private final SplittableRandom random;
+        private final PairwiseLoss loss = new PairwiseLoss();
+        private final int[] pending = new int[TRIPLES];
+        private final int[] drawn = new int[TRIPLES * candidates];
+        private final int from;
+        private final int to;
+
+        Block(int group, int part, NegativeDraw negatives, SplittableRandom random) {
+            this.users = grid.users(group);
+            this.positives = grid.places(group);
+            this.first = grid.firstPlace(part);
+            this.negatives = negatives;
+            this.random = random;
+            this.from = grid.start(group, part);
+            this.to = grid.start(group, part + 1);
         }
-        return loss;
+
+        PairwiseLoss descend() {
+            int count = 0;
+            int next = from;
+            while (next < to) {
+                int begin = next;
+                next = exclude(begin);
+                for (int k = begin; k < next && !negatives.isEmpty(); k++) {
+                    if (count == TRIPLES) {
+                        take(count);
+                        count = 0;
+                    }
+                    pending[count] = k;
+                    for (int i = 0; i < candidates; i++) {
+                        drawn[count * candidates + i] = first + negatives.next(random);
+                    }
+                    count++;
+                }
+            }
+            take(count);
+            return loss;
+        }
+
+        /** Excludes all positives of a user from what is drawn; returns where those of the next one begin. */
+        private int exclude(int begin) {
+            negatives.begin();
+            int next = begin;
+            while (next < to && users[next] == users[begin]) {
+                negatives.exclude(positives[next++] - first);
+            }
+            return next;
+        }
+
+        private void take(int count) {
+            context.throwIfCancelled();
+            for (int triple = 0; triple < count; triple++) {
+                int user = users[pending[triple]];
+                int positive = positives[pending[triple]];
+                int negative = drawn[triple * candidates];
+                float least = step.difference(user, positive, negative);
+                for (int i = 1; i < candidates; i++) {
+                    int other = drawn[triple * candidates + i];
+                    float difference = step.difference(user, positive, other);
+                    if (difference < least) {
+                        negative = other;
+                        least = difference;
+                    }
+                }
+                step.take(user, positive, negative, least, loss);
+            }
+        }
     }
 }

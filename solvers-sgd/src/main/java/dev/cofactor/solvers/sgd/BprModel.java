@@ -96,10 +96,16 @@ final class BprModel implements FactorModel, FoldInModel {
             for (int k = 0; k < history.size(); k++) {
                 int positive = history.column(k);
                 int negative = draw.next(random);
-                double difference = biasInTraining(positive)
-                        - biasInTraining(negative)
-                        + items.dot(positive, user)
-                        - items.dot(negative, user);
+                float negativeScore = scoreInTraining(user, negative);
+                for (int i = 1; i < descent.negatives().candidates(); i++) {
+                    int other = draw.next(random);
+                    float otherScore = scoreInTraining(user, other);
+                    if (otherScore > negativeScore) {
+                        negative = other;
+                        negativeScore = otherScore;
+                    }
+                }
+                double difference = scoreInTraining(user, positive) - negativeScore;
                 float move = (float) (rate * (1 - Logistic.of(difference)));
                 float[] q = items.block(positive);
                 int i = items.offset(positive);
@@ -113,8 +119,10 @@ final class BprModel implements FactorModel, FoldInModel {
         return parameters.userState(0, user);
     }
 
-    private float biasInTraining(int item) {
-        return parameters.itemBiases()[item] - corrections[item];
+    private float scoreInTraining(float[] user, int item) {
+        return parameters.itemBiases()[item]
+                - corrections[item]
+                + parameters.itemFactors().dot(item, user);
     }
 
     float[] corrections() {

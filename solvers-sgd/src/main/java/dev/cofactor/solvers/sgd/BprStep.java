@@ -26,20 +26,39 @@ class BprStep {
         keepBias = (float) (1 - rate * regularization.itemBiases());
     }
 
-    /** Takes the step; the loss is that before it. */
-    void take(int user, int positive, int negative, PairwiseLoss loss) {
-        float[] p = users.block(user);
-        int u = users.offset(user);
-        float[] q = items.block(positive);
-        int i = items.offset(positive);
-        float[] r = items.block(negative);
-        int j = items.offset(negative);
-        int factors = users.columns();
-        float difference =
-                itemBiases[positive] - itemBiases[negative] + kernels.dotOfDifference(p, u, q, i, r, j, factors);
+    /** How much higher one item scores than another in training. */
+    final float difference(int user, int item, int other) {
+        float dot = kernels.dotOfDifference(
+                users.block(user),
+                users.offset(user),
+                items.block(item),
+                items.offset(item),
+                items.block(other),
+                items.offset(other),
+                users.columns());
+        return itemBiases[item] - itemBiases[other] + dot;
+    }
+
+    /**
+     * Takes the step.
+     *
+     * @param difference the score of the positive minus that of the negative
+     */
+    void take(int user, int positive, int negative, float difference, PairwiseLoss loss) {
         float move = (float) (rate * (1 - loss.add(difference)));
         itemBiases[positive] = keepBias * itemBiases[positive] + move;
         itemBiases[negative] = keepBias * itemBiases[negative] - move;
-        kernels.descendPair(p, u, q, i, r, j, factors, move, keepUser, keepPositive, keepNegative);
+        kernels.descendPair(
+                users.block(user),
+                users.offset(user),
+                items.block(positive),
+                items.offset(positive),
+                items.block(negative),
+                items.offset(negative),
+                users.columns(),
+                move,
+                keepUser,
+                keepPositive,
+                keepNegative);
     }
 }

@@ -85,7 +85,7 @@ final class BprTraining implements Trainable {
             negatives[part] = model.popularity()
                     .draw(solver.negatives(), grid.items(), grid.firstPlace(part), grid.firstPlace(part + 1));
         }
-        last = new BprEpoch(context, grid, step(rate)).run(negatives, epoch);
+        last = new BprEpoch(context, grid, step(rate), solver.negatives().candidates()).run(negatives, epoch);
         items.giveBack();
         return last.pairs() > 0 ? last.mean() : 0;
     }

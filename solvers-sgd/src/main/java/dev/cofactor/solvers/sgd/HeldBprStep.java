@@ -19,7 +19,7 @@ final class HeldBprStep extends BprStep {
 
     /** A triple of which no row may move is left out, and out of the loss too. */
     @Override
-    void take(int user, int positive, int negative, PairwiseLoss loss) {
+    void take(int user, int positive, int negative, float difference, PairwiseLoss loss) {
         boolean userMoves = changes.hasUser(user);
         boolean positiveMoves = changes.hasItem(items.item(positive));
         boolean negativeMoves = changes.hasItem(items.item(negative));
@@ -31,7 +31,7 @@ final class HeldBprStep extends BprStep {
         float[] negativeBefore = items.factors().row(negative);
         float positiveBias = items.biases()[positive];
         float negativeBias = items.biases()[negative];
-        super.take(user, positive, negative, loss);
+        super.take(user, positive, negative, difference, loss);
         if (!userMoves) {
             putBack(userBefore, users, user);
         }

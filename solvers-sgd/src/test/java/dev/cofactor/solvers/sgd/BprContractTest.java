@@ -10,6 +10,7 @@ class BprContractTest {
     private static final Bpr SMALL = Bpr.defaults()
             .withFactors(5)
             .withEpochs(60)
+            .withLearningRate(LearningRate.inverseDecay(0.1, 0.02))
             .withUpdateEpochs(60)
             .withRegularization(PairwiseRegularization.of(0.05, 0.05));
 
@@ -36,7 +37,8 @@ class BprContractTest {
     class ByPopularity extends SolverContract {
         @Override
         protected Solver solver() {
-            return SMALL.withNegatives(NegativeSampling.popularity(0.75).withCorrection(0.5));
+            return SMALL.withNegatives(
+                    NegativeSampling.popularity(0.75).withCorrection(0.5).withCandidates(2));
         }
 
         @Override
@@ -44,10 +46,10 @@ class BprContractTest {
             return super.interactions().filter((user, item, value, time) -> value >= 4);
         }
 
-        /** Scores have a deviation of 1.2 here, and those of trainings with two seeds differ by 0.4. */
+        /** As above; the harder negatives of candidates make scores differ more. */
         @Override
         protected double updateTolerance() {
-            return 0.5;
+            return 0.6;
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.solver.TrainingContext;
 import dev.cofactor.solver.WorkerPool;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -32,7 +33,7 @@ class BprEpochTest {
         }
 
         @Override
-        void take(int user, int positive, int negative, PairwiseLoss loss) {
+        void take(int user, int positive, int negative, float difference, PairwiseLoss loss) {
             int item = items.item(positive);
             int other = items.item(negative);
             assertTrue(byUser.row(user).find(item).isPresent());
@@ -58,7 +59,7 @@ class BprEpochTest {
             PositiveGrid grid = new PositiveGrid(context, byUser);
             FactorParameters parameters = FactorParameters.zeros(0, USERS, ITEMS, 1);
             DealtItems items = new DealtItems(parameters, new float[ITEMS], grid, workers);
-            BprEpoch epoch = new BprEpoch(context, grid, new Recorder(items, grid));
+            BprEpoch epoch = new BprEpoch(context, grid, new Recorder(items, grid), 1);
             int epochs = 20;
             for (int number = 0; number < epochs; number++) {
                 visited.clear();
@@ -75,6 +76,38 @@ class BprEpochTest {
             for (int item = 0; item < ITEMS; item++) {
                 assertEquals(mean, negatives[item], 6 * Math.sqrt(mean) + 0.1 * mean, "item index " + item);
             }
+        }
+    }
+
+    @Test
+    void ofTheCandidatesTakesTheOneWithTheHighestScore() {
+        try (WorkerPool workers = new WorkerPool(1)) {
+            TrainingContext context = TrainingContext.builder(byUser).build(workers);
+            PositiveGrid grid = new PositiveGrid(context, context.byUser());
+            FactorParameters parameters = FactorParameters.zeros(0, USERS, ITEMS, 1);
+            for (int item = 0; item < ITEMS; item++) {
+                parameters.itemBiases()[item] = item;
+            }
+            DealtItems items = new DealtItems(parameters, new float[ITEMS], grid, workers);
+            double[] meanScores = new double[3];
+            for (int candidates = 1; candidates <= 3; candidates++) {
+                visited.clear();
+                Arrays.fill(negatives, 0);
+                grid.deal(new SplittableRandom(1));
+                items.take();
+                ItemDraw[] draws = new ItemDraw[grid.side()];
+                for (int part = 0; part < grid.side(); part++) {
+                    draws[part] = ItemDraw.uniform(grid.firstPlace(part + 1) - grid.firstPlace(part));
+                }
+                new BprEpoch(context, grid, new Recorder(items, grid), candidates).run(draws, 1);
+                for (int item = 0; item < ITEMS; item++) {
+                    meanScores[candidates - 1] += (double) item * negatives[item] / byUser.nonZeros();
+                }
+            }
+            // The greatest of n numbers that are uniform from 0 to 1 is n / (n + 1) on average.
+            assertEquals(ITEMS / 2.0, meanScores[0], 0.02 * ITEMS);
+            assertEquals(ITEMS * 2 / 3.0, meanScores[1], 0.02 * ITEMS);
+            assertEquals(ITEMS * 3 / 4.0, meanScores[2], 0.02 * ITEMS);
         }
     }
 }

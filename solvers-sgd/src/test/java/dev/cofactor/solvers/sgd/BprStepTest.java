@@ -54,7 +54,8 @@ class BprStepTest {
 
             double rate = 0.25;
             PairwiseLoss loss = new PairwiseLoss();
-            new BprStep(parameters.userFactors(), items, rate, REGULARIZATION).take(2, 3, 1, loss);
+            BprStep step = new BprStep(parameters.userFactors(), items, rate, REGULARIZATION);
+            step.take(2, 3, 1, step.difference(2, 3, 1), loss);
             items.giveBack();
 
             double[] after = parts(parameters, positive, negative);

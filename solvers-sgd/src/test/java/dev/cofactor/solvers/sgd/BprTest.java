@@ -31,7 +31,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BprTest {
-    private static final Bpr SMALL = Bpr.defaults().withFactors(6).withEpochs(40);
+    private static final Bpr SMALL = Bpr.defaults()
+            .withFactors(6)
+            .withEpochs(40)
+            .withLearningRate(LearningRate.inverseDecay(0.1, 0.02))
+            .withRegularization(PairwiseRegularization.of(0.01, 0.01));
 
     private static double squares(FactorMatrix factors) {
         double sum = 0;
@@ -51,7 +55,7 @@ class BprTest {
     @ValueSource(doubles = {0, 0.75})
     void putsWhatUsersWouldChooseFirst(double exponent) {
         CsrMatrix byUser = Positives.planted(150, 300, 5);
-        Bpr solver = SMALL.withNegatives(NegativeSampling.popularity(exponent));
+        Bpr solver = SMALL.withNegatives(NegativeSampling.popularity(exponent).withCandidates(exponent == 0 ? 1 : 2));
         Model model = Positives.train(solver, byUser);
         assertEquals(ScoreKind.RANK_ONLY, model.scoreKind());
         long inOrder = 0;
@@ -133,7 +137,8 @@ class BprTest {
     void aUserWhoChoseEverythingHasNoTriples() {
         CsrMatrix byUser = Positives.random(3, 4, 1, 1);
         List<EpochReport> reports = new ArrayList<>();
-        BprModel model = Positives.train(SMALL.withEpochs(2), byUser, 1, 1, reports::add);
+        BprModel model = Positives.train(
+                SMALL.withEpochs(2).withNegatives(NegativeSampling.uniform()), byUser, 1, 1, reports::add);
         assertEquals(0, reports.get(0).metrics().get("training loss"));
         assertFalse(reports.get(0).metrics().containsKey("pairs in order"));
         assertArrayEquals(new float[4], model.parameters().itemBiases());

@@ -110,5 +110,7 @@ class NegativeDrawTest {
                 IllegalArgumentException.class, () -> NegativeSampling.uniform().withCorrection(1.1));
         assertThrows(
                 IllegalArgumentException.class, () -> NegativeSampling.uniform().withCorrection(Double.NaN));
+        assertThrows(
+                IllegalArgumentException.class, () -> NegativeSampling.uniform().withCandidates(0));
     }
 }
