@@ -29,7 +29,7 @@ import java.util.Objects;
  * ratings. Biases, p_u and q_i move along each rating as in {@link BiasedMf}, on the same grid of blocks, so the result is
  * the same at any number of threads.
  *
- * <p>Time: O(ratings · factors) an epoch, about three times that of {@link BiasedMf}. Memory beside the data: that of
+ * <p>Time: O(ratings · factors) an epoch, some times that of {@link BiasedMf}. Memory beside the data: that of
  * {@link BiasedMf}; 4 bytes × (2 · users + items) × (factors rounded up to a multiple of 16); and the ratings a second time,
  * by item.
  */
