@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -81,7 +82,11 @@ public final class ScaleBenchmark {
                     int warmUps,
             @Option(names = "--sweeps", paramLabel = "<n>", defaultValue = "7", description = "epochs that count")
                     int sweeps,
-            @Option(names = "--heap", paramLabel = "<size>", defaultValue = "700m", description = "-Xmx of that JVM")
+            @Option(
+                            names = "--heap",
+                            paramLabel = "<size>",
+                            description = "-Xmx of that JVM; 1.5 times data and parameters if not given")
+                    @Nullable
                     String heap)
             throws IOException, InterruptedException {
         requireEnough(ratings);

@@ -5,26 +5,21 @@ final class ScalarDescent {
     private ScalarDescent() {}
 
     static double descend(RatingBlock block, DescentSide left, DescentSide right, DescentStep step) {
-        int[] entries = block.entries();
         double squares = 0;
         int at = 0;
         for (int run : block.runs()) {
             int end = at + (run >>> 16);
-            squares += descend(entries, at, end, block.levels(), left, run & 0xFFFF, right, step);
+            squares += descend(block, at, end, left, run & 0xFFFF, right, step);
             at = end;
         }
         return squares;
     }
 
     private static double descend(
-            int[] entries,
-            int from,
-            int to,
-            float[] levels,
-            DescentSide left,
-            int row,
-            DescentSide right,
-            DescentStep step) {
+            RatingBlock block, int from, int to, DescentSide left, int row, DescentSide right, DescentStep step) {
+        char[] rightRows = block.rightRows();
+        byte[] codes = block.codes();
+        float[] levels = block.levels();
         int stride = left.stride();
         float[] p = left.factors();
         float[] q = right.factors();
@@ -37,11 +32,11 @@ final class ScalarDescent {
         float bias = left.biases()[row];
         double squares = 0;
         for (int k = from; k < to; k++) {
-            int other = entries[k] & 0xFFFF;
+            int other = rightRows[k];
             int v = DescentSide.LEAD + other * stride;
             float otherBias = rightBiases[other];
             float known = step.offset() + bias + otherBias;
-            float error = levels[entries[k] >>> 16] - (known + ScalarKernels.sumOfProducts(p, u, q, v, stride));
+            float error = levels[codes[k] & 0xFF] - (known + ScalarKernels.sumOfProducts(p, u, q, v, stride));
             squares += (double) error * error;
             float shrink = rate * rightWeights[other];
             float move = rate * limited(error, step.mostError());
@@ -55,13 +50,14 @@ final class ScalarDescent {
 
     static double descendAdaptively(
             RatingBlock block, DescentSide left, DescentSide right, int factors, DescentStep step) {
-        int[] entries = block.entries();
+        char[] rightRows = block.rightRows();
+        byte[] codes = block.codes();
         double squares = 0;
         int at = 0;
         for (int run : block.runs()) {
             for (int end = at + (run >>> 16); at < end; at++) {
-                float value = block.levels()[entries[at] >>> 16];
-                squares += adapt(left, run & 0xFFFF, right, entries[at] & 0xFFFF, value, factors, step);
+                float value = block.levels()[codes[at] & 0xFF];
+                squares += adapt(left, run & 0xFFFF, right, rightRows[at], value, factors, step);
             }
         }
         return squares;

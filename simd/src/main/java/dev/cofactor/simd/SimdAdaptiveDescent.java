@@ -15,13 +15,14 @@ final class SimdAdaptiveDescent {
     private SimdAdaptiveDescent() {}
 
     static double descend(RatingBlock block, DescentSide left, DescentSide right, int factors, DescentStep step) {
-        int[] entries = block.entries();
+        char[] rightRows = block.rightRows();
+        byte[] codes = block.codes();
         double squares = 0;
         int at = 0;
         for (int run : block.runs()) {
             for (int end = at + (run >>> 16); at < end; at++) {
-                float value = block.levels()[entries[at] >>> 16];
-                squares += step(left, run & 0xFFFF, right, entries[at] & 0xFFFF, value, factors, step);
+                float value = block.levels()[codes[at] & 0xFF];
+                squares += step(left, run & 0xFFFF, right, rightRows[at], value, factors, step);
             }
         }
         return squares;

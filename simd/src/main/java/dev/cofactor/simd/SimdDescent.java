@@ -37,7 +37,8 @@ final class SimdDescent {
 
     private static double two(
             RatingBlock block, int from, int to, DescentSide left, int row, DescentSide right, DescentStep step) {
-        int[] entries = block.entries();
+        char[] rightRows = block.rightRows();
+        byte[] codes = block.codes();
         float[] levels = block.levels();
         float[] p = left.factors();
         float[] q = right.factors();
@@ -56,14 +57,13 @@ final class SimdDescent {
         FloatVector p1 = load(p, u + LANES);
         double squares = 0;
         for (int k = from; k < to; k++) {
-            int entry = entries[k];
-            int other = entry & 0xFFFF;
+            int other = rightRows[k];
             int v = DescentSide.LEAD + other * 2 * LANES;
             FloatVector q0 = load(q, v);
             FloatVector q1 = load(q, v + LANES);
             float dot = Vectors.sum(p0.mul(q0).add(p1.mul(q1)));
             float otherBias = rightBiases[other];
-            float error = levels[entry >>> 16] - (offset + otherBias + bias + dot);
+            float error = levels[codes[k] & 0xFF] - (offset + otherBias + bias + dot);
             squares += (double) error * error;
             float shrink = rate * rightWeights[other];
             float move = rate * (error > most ? most : error < -most ? -most : error);
@@ -84,7 +84,8 @@ final class SimdDescent {
 
     private static double four(
             RatingBlock block, int from, int to, DescentSide left, int row, DescentSide right, DescentStep step) {
-        int[] entries = block.entries();
+        char[] rightRows = block.rightRows();
+        byte[] codes = block.codes();
         float[] levels = block.levels();
         float[] p = left.factors();
         float[] q = right.factors();
@@ -105,8 +106,7 @@ final class SimdDescent {
         FloatVector p3 = load(p, u + 3 * LANES);
         double squares = 0;
         for (int k = from; k < to; k++) {
-            int entry = entries[k];
-            int other = entry & 0xFFFF;
+            int other = rightRows[k];
             int v = DescentSide.LEAD + other * 4 * LANES;
             FloatVector q0 = load(q, v);
             FloatVector q1 = load(q, v + LANES);
@@ -114,7 +114,7 @@ final class SimdDescent {
             FloatVector q3 = load(q, v + 3 * LANES);
             float dot = Vectors.sum(p0.mul(q0).add(p1.mul(q1)).add(p2.mul(q2).add(p3.mul(q3))));
             float otherBias = rightBiases[other];
-            float error = levels[entry >>> 16] - (offset + otherBias + bias + dot);
+            float error = levels[codes[k] & 0xFF] - (offset + otherBias + bias + dot);
             squares += (double) error * error;
             float shrink = rate * rightWeights[other];
             float move = rate * (error > most ? most : error < -most ? -most : error);
@@ -141,7 +141,8 @@ final class SimdDescent {
 
     private static double many(
             RatingBlock block, int from, int to, DescentSide left, int row, DescentSide right, DescentStep step) {
-        int[] entries = block.entries();
+        char[] rightRows = block.rightRows();
+        byte[] codes = block.codes();
         float[] levels = block.levels();
         float[] p = left.factors();
         float[] q = right.factors();
@@ -157,8 +158,7 @@ final class SimdDescent {
         FloatVector keepsP = splat(1 - rate * step.leftFactors() * left.weights()[row]);
         double squares = 0;
         for (int k = from; k < to; k++) {
-            int entry = entries[k];
-            int other = entry & 0xFFFF;
+            int other = rightRows[k];
             int v = DescentSide.LEAD + other * stride;
             FloatVector even = FloatVector.zero(Vectors.SPECIES);
             FloatVector odd = even;
@@ -171,7 +171,7 @@ final class SimdDescent {
                 even = load(p, u + j).fma(load(q, v + j), even);
             }
             float otherBias = rightBiases[other];
-            float error = levels[entry >>> 16] - (offset + otherBias + bias + Vectors.sum(even.add(odd)));
+            float error = levels[codes[k] & 0xFF] - (offset + otherBias + bias + Vectors.sum(even.add(odd)));
             squares += (double) error * error;
             float shrink = rate * rightWeights[other];
             float move = rate * (error > most ? most : error < -most ? -most : error);

@@ -14,10 +14,18 @@ import org.junit.jupiter.api.Test;
 interface DescentContract {
     float INFINITE = Float.POSITIVE_INFINITY;
 
+    byte LAST = (byte) 255;
+
     Kernels kernels();
 
+    /** As many as a byte can number. */
     private static float[] levels() {
-        return new float[] {1, 2.5f, 4};
+        float[] levels = new float[256];
+        levels[0] = 1;
+        levels[1] = 2.5f;
+        levels[2] = 4;
+        levels[LAST & 0xFF] = 3.5f;
+        return levels;
     }
 
     @Test
@@ -45,9 +53,8 @@ interface DescentContract {
         // Runs of one, of many and of repeated ratings; the last row of each side is among them, one row is not.
         RatingBlock block = new RatingBlock(
                 new int[] {(1 << 16) | 4, (5 << 16) | 0, (3 << 16) | 2, (1 << 16) | 4},
-                new int[] {
-                    6, 1 << 16, (2 << 16) | 1, 2, (1 << 16) | 6, 3, 4, (1 << 16) | 4, (2 << 16) | 6, (1 << 16) | 6
-                },
+                new char[] {6, 0, 1, 2, 6, 3, 4, 4, 6, 6},
+                new byte[] {0, 1, 2, 0, 1, 0, 0, 1, LAST, 1},
                 levels());
         ReferenceDescent reference = new ReferenceDescent(left, right, factors, step, adaptive);
         double expected = reference.run(block);
@@ -80,7 +87,7 @@ interface DescentContract {
         DescentSide left = side(new Random(1), 2, 20, false);
         DescentSide right = side(new Random(2), 2, 20, false);
         float[] before = left.factors().clone();
-        RatingBlock nothing = new RatingBlock(new int[0], new int[0], levels());
+        RatingBlock nothing = new RatingBlock(new int[0], new char[0], new byte[0], levels());
         DescentStep step = new DescentStep(0, 0.1f, INFINITE, 0, 0, 0, 0);
         assertEquals(0, kernels().descend(nothing, left, right, step));
         assertArrayEquals(before, left.factors());
@@ -92,7 +99,7 @@ interface DescentContract {
             DescentSide left = side(new Random(1), 1, 64, false);
             DescentSide right = side(new Random(2), 1, 64, false);
             left.factors()[DescentSide.LEAD + 3] = Float.NaN;
-            RatingBlock one = new RatingBlock(new int[] {1 << 16}, new int[] {0}, levels());
+            RatingBlock one = new RatingBlock(new int[] {1 << 16}, new char[1], new byte[1], levels());
             assertEquals(Double.NaN, kernels().descend(one, left, right, new DescentStep(0, 0.1f, limit, 0, 0, 0, 0)));
             assertEquals(Float.NaN, right.biases()[0]);
             assertEquals(Float.NaN, right.factors()[DescentSide.LEAD + 63]);

@@ -23,7 +23,8 @@ final class KernelBits {
 
     private static final int ROWS = 70;
     private static final RatingBlock BLOCK = new RatingBlock(
-            new int[] {(2 << 16) | 1, 2 << 16}, new int[] {1, 1 << 16, 1 << 16, 1}, new float[] {0.5f, 2});
+            new int[] {(2 << 16) | 1, 2 << 16}, new char[] {1, 0, 0, 1}, new byte[] {0, 1, 1, 0}, new float[] {0.5f, 2
+            });
     private static final Input[] INPUTS =
             Arrays.stream(SIZES).mapToObj(Input::new).toArray(Input[]::new);
 

@@ -72,8 +72,7 @@ final class ReferenceDescent {
         int at = 0;
         for (int run : block.runs()) {
             for (int end = at + (run >>> 16); at < end; at++) {
-                int entry = block.entries()[at];
-                sum += step(run & 0xFFFF, entry & 0xFFFF, block.levels()[entry >>> 16]);
+                sum += step(run & 0xFFFF, block.rightRows()[at], block.levels()[block.codes()[at] & 0xFF]);
             }
         }
         return sum;

@@ -3,6 +3,7 @@ package dev.cofactor.benchmarks.race;
 import dev.cofactor.kernel.RatingBlock;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,19 +21,21 @@ import java.util.TreeSet;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record RacyBlocks(int[] users, int[] items, List<RatingBlock> blocks) {
     private static final int SIDE = 16;
-    private static final int MOST = 1 << 16;
+    private static final int MOST_ROWS = 1 << 16;
+    private static final int MOST_LEVELS = 1 << 8;
 
     /**
      * Deals ratings out.
      *
-     * @throws IllegalArgumentException if there are more than 65,536 users, items or distinct values: 16 bits number them
+     * @throws IllegalArgumentException if there are more than 65,536 users or items, or more than 256 distinct values: 16
+     *     and 8 bits number them
      */
     static RacyBlocks of(SparseMatrix byUser, SplittableRandom random) {
         float[] levels = levels(byUser);
-        if (Math.max(levels.length, Math.max(byUser.rows(), byUser.columns())) > MOST) {
-            throw new IllegalArgumentException(
-                    "at most " + MOST + " users, items and values can be numbered, but there are " + byUser.rows()
-                            + ", " + byUser.columns() + " and " + levels.length);
+        if (levels.length > MOST_LEVELS || Math.max(byUser.rows(), byUser.columns()) > MOST_ROWS) {
+            throw new IllegalArgumentException("at most " + MOST_ROWS + " users and items and " + MOST_LEVELS
+                    + " values can be numbered, but there are " + byUser.rows() + ", " + byUser.columns() + " and "
+                    + levels.length);
         }
         int[] users = permutation(byUser.rows(), random);
         int[] items = permutation(byUser.columns(), random);
@@ -52,10 +55,12 @@ record RacyBlocks(int[] users, int[] items, List<RatingBlock> blocks) {
     /** The blocks of users who have the places from {@code first} on. */
     private static List<RatingBlock> stripe(
             SparseMatrix byUser, int[] members, int first, int[] items, float[] levels) {
-        List<List<Integer>> entries = new ArrayList<>();
+        List<StringBuilder> rightRows = new ArrayList<>();
+        List<ByteArrayOutputStream> codes = new ArrayList<>();
         List<List<Integer>> runs = new ArrayList<>();
         for (int block = 0; block < SIDE; block++) {
-            entries.add(new ArrayList<>());
+            rightRows.add(new StringBuilder());
+            codes.add(new ByteArrayOutputStream());
             runs.add(new ArrayList<>());
         }
         for (int k = 0; k < members.length; k++) {
@@ -64,7 +69,8 @@ record RacyBlocks(int[] users, int[] items, List<RatingBlock> blocks) {
             for (int i = 0; i < row.size(); i++) {
                 int place = items[row.column(i)];
                 int block = (int) ((long) place * SIDE / items.length);
-                entries.get(block).add(Arrays.binarySearch(levels, row.value(i)) << 16 | place);
+                rightRows.get(block).append((char) place);
+                codes.get(block).write(Arrays.binarySearch(levels, row.value(i)));
                 sizes[block]++;
             }
             for (int block = 0; block < SIDE; block++) {
@@ -75,13 +81,11 @@ record RacyBlocks(int[] users, int[] items, List<RatingBlock> blocks) {
         }
         List<RatingBlock> blocks = new ArrayList<>();
         for (int block = 0; block < SIDE; block++) {
-            blocks.add(new RatingBlock(ints(runs.get(block)), ints(entries.get(block)), levels));
+            int[] lengths = runs.get(block).stream().mapToInt(Integer::intValue).toArray();
+            char[] right = rightRows.get(block).toString().toCharArray();
+            blocks.add(new RatingBlock(lengths, right, codes.get(block).toByteArray(), levels));
         }
         return blocks;
-    }
-
-    private static int[] ints(List<Integer> numbers) {
-        return numbers.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private static float[] levels(SparseMatrix byUser) {

@@ -18,6 +18,11 @@ record MemoryBill(long data, long parameters) {
                 ((long) byUser.rows() + byUser.columns()) * (factors + 1) * Float.BYTES);
     }
 
+    /** 1.5 times the bill in MiB, rounded down. */
+    long oneAndAHalf() {
+        return (data + parameters) * 3 / 2 >> 20;
+    }
+
     /** A number of bytes in MiB, and how many times the bill that is. */
     String compare(long bytes) {
         return String.format(Locale.ROOT, "%,.0f MiB (%.2f times)", bytes / MEBI, (double) bytes / (data + parameters));

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Epochs of {@link BiasedMf} and the memory they take. The ratings are generated here, written into a file, and read by a
@@ -27,16 +28,18 @@ public final class SgdProcess {
     /**
      * Generates ratings, starts that JVM and waits for its end.
      *
-     * @param heap as for {@code -Xmx}
+     * @param heap as for {@code -Xmx}; null for 1.5 times data and parameters
      * @throws IOException if it ends with another status than 0
      */
-    public static void start(String heap, long ratings, int factors, int warmUps, int sweeps, int threads)
+    public static void start(@Nullable String heap, long ratings, int factors, int warmUps, int sweeps, int threads)
             throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("cofactor-scale");
         Path file = folder.resolve("ratings");
         try {
-            MappedCsrMatrix.write(file, ScaledRatings.matrix(ScaledRatings.of(ratings)));
-            OwnProcess.run(SgdProcess.class, heap, file, factors, warmUps, sweeps, threads);
+            CsrMatrix byUser = ScaledRatings.matrix(ScaledRatings.of(ratings));
+            MappedCsrMatrix.write(file, byUser);
+            String limit = heap != null ? heap : MemoryBill.of(byUser, factors).oneAndAHalf() + "m";
+            OwnProcess.run(SgdProcess.class, limit, file, factors, warmUps, sweeps, threads);
         } finally {
             Files.deleteIfExists(file);
             Files.delete(folder);
@@ -77,7 +80,7 @@ public final class SgdProcess {
                 threads);
         OptionalLong resident = PeakMemory.residentMebibytes();
         print(out, "live heap between epochs %s", bill.compare(live[0]));
-        print(out, "peak of the heap in use, garbage included, %s", bill.compare(PeakMemory.heapMebibytes() << 20));
+        print(out, "limit of the heap %s", bill.compare(Runtime.getRuntime().maxMemory()));
         print(
                 out,
                 "peak of resident memory, the JVM itself included, %s",

@@ -50,11 +50,11 @@ class HogwildTest {
             int at = 0;
             for (int run : block.runs()) {
                 for (int k = 0; k < run >>> 16; k++) {
-                    int entry = block.entries()[at++];
-                    found.merge((run & 0xFFFF) * 100 + (entry & 0xFFFF), block.levels()[entry >>> 16], Float::sum);
+                    float value = block.levels()[block.codes()[at] & 0xFF];
+                    found.merge((run & 0xFFFF) * 100 + block.rightRows()[at++], value, Float::sum);
                 }
             }
-            assertEquals(block.entries().length, at);
+            assertEquals(block.rightRows().length, at);
         }
         assertEquals(expected, found);
     }

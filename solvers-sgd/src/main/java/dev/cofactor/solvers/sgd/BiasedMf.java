@@ -28,9 +28,9 @@ import java.util.Objects;
  * parallel and the result is the same at any number of threads. R. Gemulla et al., "Large-Scale Matrix Factorization
  * with Distributed Stochastic Gradient Descent", KDD 2011.
  *
- * <p>Time: O(ratings · factors) an epoch. Memory beside the data: 4 bytes a rating, and 4 for each group of a user's
- * ratings in one block (8 and 4 if there are more than 65,536 distinct values); 4 bytes × (users + items) × (factors rounded up to
- * a multiple of 16), twice at the end of training.
+ * <p>Time: O(ratings · factors) an epoch. Memory beside the data: 3 bytes a rating, and 4 for each group of a user's
+ * ratings in one block (8 and 4 if there are more than 256 distinct values); 4 bytes × (users + items) × (factors rounded up to
+ * a multiple of 16), twice at the end of training, instead of the ratings.
  */
 public final class BiasedMf implements ResumableSolver, UpdatableSolver {
     private static final String NAME = "BiasedMf";

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /** The parameters of {@link BiasedMf} while it trains, and its epochs. */
 final class BiasedMfTraining implements Trainable {
@@ -117,10 +118,11 @@ final class BiasedMfTraining implements Trainable {
 
     @Override
     public Model model(double[] rates) {
-        return new BiasedMfModel(this::parameters, solver.descent(rates));
+        return new BiasedMfModel(parameters(offset, users, items), solver.descent(rates));
     }
 
-    private FactorParameters parameters() {
-        return new FactorParameters(offset, users.biases(), items.biases(), users.factors(), items.factors());
+    /** Static, so that a model does not keep the ratings, which take more than all parameters, while these are copied. */
+    private static Supplier<FactorParameters> parameters(float offset, DescentSides users, DescentSides items) {
+        return () -> new FactorParameters(offset, users.biases(), items.biases(), users.factors(), items.factors());
     }
 }

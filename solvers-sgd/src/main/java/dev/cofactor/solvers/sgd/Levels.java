@@ -5,9 +5,9 @@ import dev.cofactor.matrix.SparseRow;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The distinct values of ratings, few enough to be numbered by 16 bits. */
+/** The distinct values of ratings, few enough to be numbered by 8 bits. */
 final class Levels {
-    static final int MOST = 1 << 16;
+    static final int MOST = 1 << 8;
 
     private final float[] keys = new float[2 * MOST];
     private final int[] codes = new int[2 * MOST];
@@ -52,7 +52,7 @@ final class Levels {
 
     /** Where a value is, or should be. */
     private int slot(float value) {
-        int slot = (Float.floatToIntBits(value) * 0x9E3779B9) >>> 15;
+        int slot = (Float.floatToIntBits(value) * 0x9E3779B9) >>> 23;
         while (codes[slot] >= 0 && keys[slot] != value) {
             slot = (slot + 1) & (keys.length - 1);
         }
@@ -60,8 +60,8 @@ final class Levels {
     }
 
     /** The number of a value that the matrix has. */
-    int code(float value) {
-        return codes[slot(value)];
+    byte code(float value) {
+        return (byte) codes[slot(value)];
     }
 
     /** The values by their numbers. */

@@ -11,7 +11,8 @@ final class RatingBlockBuilder {
     private static final int ONE_MORE = 1 << 16;
 
     private final @Nullable Levels levels;
-    private final int[] entries;
+    private final char[] items;
+    private final byte[] codes;
     private final int[] runs;
     private final List<RatingBlock> pieces = new ArrayList<>();
     private float[] ownValues = {};
@@ -27,27 +28,27 @@ final class RatingBlockBuilder {
      */
     RatingBlockBuilder(int ratings, int runs, @Nullable Levels levels) {
         this.levels = levels;
-        this.entries = new int[levels == null ? Math.min(ratings, Levels.MOST) : ratings];
+        this.items = new char[levels == null ? Math.min(ratings, Levels.MOST) : ratings];
+        this.codes = new byte[items.length];
         // A piece may begin within a run, which makes it two.
-        this.runs = new int[levels == null ? entries.length : runs];
+        this.runs = new int[levels == null ? items.length : runs];
         if (levels == null) {
-            ownValues = new float[entries.length];
+            ownValues = new float[items.length];
         }
     }
 
     /** Adds a rating; those of a user come one after the other. */
     void add(int userPlace, int itemPlace, float value) {
-        if (size == entries.length) {
+        if (size == items.length) {
             flush();
         }
-        int code;
         if (levels == null) {
-            code = size;
+            codes[size] = (byte) size;
             ownValues[size] = value;
         } else {
-            code = levels.code(value);
+            codes[size] = levels.code(value);
         }
-        entries[size++] = (code << 16) | itemPlace;
+        items[size++] = (char) itemPlace;
         if (runCount > 0 && (runs[runCount - 1] & 0xFFFF) == userPlace) {
             runs[runCount - 1] += ONE_MORE;
         } else {
@@ -57,7 +58,10 @@ final class RatingBlockBuilder {
 
     private void flush() {
         pieces.add(new RatingBlock(
-                Arrays.copyOf(runs, runCount), Arrays.copyOf(entries, size), Arrays.copyOf(ownValues, size)));
+                Arrays.copyOf(runs, runCount),
+                Arrays.copyOf(items, size),
+                Arrays.copyOf(codes, size),
+                Arrays.copyOf(ownValues, size)));
         size = 0;
         runCount = 0;
     }
@@ -65,7 +69,9 @@ final class RatingBlockBuilder {
     /** The block. */
     RatingBlock[] build() {
         if (levels != null) {
-            return size == 0 ? new RatingBlock[0] : new RatingBlock[] {new RatingBlock(runs, entries, levels.values())};
+            return size == 0
+                    ? new RatingBlock[0]
+                    : new RatingBlock[] {new RatingBlock(runs, items, codes, levels.values())};
         }
         if (size > 0) {
             flush();

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * items are kept small. The order stays fixed; an epoch differs from the next by the order of its diagonals. Everything
  * follows from data and seed alone, never from the number of threads.
  *
- * A rating takes 4 bytes: 16 bits for the place of its item in the group, 16 for its value, of which there are seldom more
- * than a few. Where there are more than 65,536, blocks are cut into pieces that have their values for themselves, at 8
+ * A rating takes 3 bytes: 16 bits for the place of its item in the group, 8 for its value, of which there are seldom more
+ * than a few. Where there are more than 256, blocks are cut into pieces that have their values for themselves, at about 8
  * bytes a rating.
  */
 /** Training ratings in blocks that can be worked on in parallel. */
