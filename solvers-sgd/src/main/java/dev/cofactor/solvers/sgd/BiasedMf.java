@@ -1,6 +1,5 @@
 package dev.cofactor.solvers.sgd;
 
-import dev.cofactor.kernel.DescentStep;
 import dev.cofactor.model.Model;
 import dev.cofactor.solver.Changes;
 import dev.cofactor.solver.ResumableSolver;
@@ -10,7 +9,6 @@ import dev.cofactor.tensor.TensorFile;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Matrix factorization with biases for ratings: {@code r̂_ui = μ + b_u + b_i + p_u · q_i}, learnt by stochastic gradient
@@ -35,25 +33,15 @@ import java.util.Objects;
 public final class BiasedMf implements ResumableSolver, UpdatableSolver {
     private static final String NAME = "BiasedMf";
     private static final BiasedMf DEFAULTS = new BiasedMf(
-            64,
             new EpochPlan(NAME, 50, LearningRate.inverseDecay(0.02, 0.09)),
-            new Regularization(0.06, 0.06, 0.31, 0.29, 0.7),
-            0.008,
-            Double.POSITIVE_INFINITY);
+            new FactorOptions(64, new Regularization(0.06, 0.06, 0.31, 0.29, 0.7), 0.008, Double.POSITIVE_INFINITY));
 
-    private final int factors;
     private final EpochPlan plan;
-    private final Regularization regularization;
-    private final double initialDeviation;
-    private final double errorLimit;
+    private final FactorOptions options;
 
-    private BiasedMf(
-            int factors, EpochPlan plan, Regularization regularization, double initialDeviation, double errorLimit) {
-        this.factors = factors;
+    private BiasedMf(EpochPlan plan, FactorOptions options) {
         this.plan = plan;
-        this.regularization = regularization;
-        this.initialDeviation = initialDeviation;
-        this.errorLimit = errorLimit;
+        this.options = options;
     }
 
     /**
@@ -68,10 +56,7 @@ public final class BiasedMf implements ResumableSolver, UpdatableSolver {
 
     /** Sets the number of factors K, at least 1. */
     public BiasedMf withFactors(int factors) {
-        if (factors < 1) {
-            throw new IllegalArgumentException("factors must be at least 1, but is " + factors);
-        }
-        return new BiasedMf(factors, plan, regularization, initialDeviation, errorLimit);
+        return with(options.withFactors(factors));
     }
 
     /** Sets how often training goes over the data, at least once; with early stopping, at most. */
@@ -105,22 +90,21 @@ public final class BiasedMf implements ResumableSolver, UpdatableSolver {
     }
 
     private BiasedMf with(EpochPlan plan) {
-        return new BiasedMf(factors, plan, regularization, initialDeviation, errorLimit);
+        return new BiasedMf(plan, options);
+    }
+
+    private BiasedMf with(FactorOptions options) {
+        return new BiasedMf(plan, options);
     }
 
     /** Sets the regularization of each part. */
     public BiasedMf withRegularization(Regularization regularization) {
-        Objects.requireNonNull(regularization, "regularization");
-        return new BiasedMf(factors, plan, regularization, initialDeviation, errorLimit);
+        return with(options.withRegularization(regularization));
     }
 
     /** Sets the standard deviation of the factors before training; finite and not negative. */
     public BiasedMf withInitialDeviation(double initialDeviation) {
-        if (!(initialDeviation >= 0) || !Double.isFinite(initialDeviation)) {
-            throw new IllegalArgumentException(
-                    "initialDeviation must be finite and not negative, but is " + initialDeviation);
-        }
-        return new BiasedMf(factors, plan, regularization, initialDeviation, errorLimit);
+        return with(options.withInitialDeviation(initialDeviation));
     }
 
     /**
@@ -130,10 +114,7 @@ public final class BiasedMf implements ResumableSolver, UpdatableSolver {
      * @param errorLimit in the scale of the ratings; positive
      */
     public BiasedMf withErrorLimit(double errorLimit) {
-        if (!(errorLimit > 0)) {
-            throw new IllegalArgumentException("errorLimit must be positive, but is " + errorLimit);
-        }
-        return new BiasedMf(factors, plan, regularization, initialDeviation, errorLimit);
+        return with(options.withErrorLimit(errorLimit));
     }
 
     @Override
@@ -143,13 +124,10 @@ public final class BiasedMf implements ResumableSolver, UpdatableSolver {
 
     @Override
     public Map<String, String> configuration() {
-        Map<String, String> options = new LinkedHashMap<>();
-        options.put("factors", Integer.toString(factors));
-        plan.describe(options);
-        options.put("regularization", regularization.toString());
-        options.put("initialDeviation", Double.toString(initialDeviation));
-        options.put("errorLimit", Double.isInfinite(errorLimit) ? "none" : Double.toString(errorLimit));
-        return options;
+        Map<String, String> configuration = new LinkedHashMap<>();
+        options.describe(configuration);
+        plan.describe(configuration);
+        return configuration;
     }
 
     /**
@@ -185,47 +163,16 @@ public final class BiasedMf implements ResumableSolver, UpdatableSolver {
     @Override
     public Model update(TrainingContext context, Model previous, Changes changes) {
         context.requireValues(name());
-        if (!(previous instanceof BiasedMfModel model)) {
-            throw new IllegalArgumentException(
-                    name() + " cannot update a " + previous.getClass().getSimpleName()
-                            + "; update with the solver that the recommender was trained with");
-        }
-        if (model.parameters().factors() != factors) {
-            throw new IllegalArgumentException("the model to update has "
-                    + model.parameters().factors() + " factors, but this solver is configured for " + factors);
-        }
-        return new BiasedMfUpdate(context, model, changes, initialDeviation).run(name());
-    }
-
-    int factors() {
-        return factors;
+        BiasedMfModel model = Checks.previous(this, BiasedMfModel.class, options.factors(), previous);
+        return BiasedMfUpdate.run(this, context, model, changes);
     }
 
     EpochPlan plan() {
         return plan;
     }
 
-    Regularization regularization() {
-        return regularization;
-    }
-
-    double initialDeviation() {
-        return initialDeviation;
-    }
-
-    RowDescent descent(double[] rates) {
-        return new RowDescent(rates, plan.learningRate() instanceof LearningRate.AdaGrad, regularization, errorLimit);
-    }
-
-    DescentStep step(float offset, double rate) {
-        return new DescentStep(
-                offset,
-                (float) rate,
-                (float) errorLimit,
-                (float) regularization.userFactors(),
-                (float) regularization.userBias(),
-                (float) regularization.itemFactors(),
-                (float) regularization.itemBias());
+    FactorOptions options() {
+        return options;
     }
 
     @Override

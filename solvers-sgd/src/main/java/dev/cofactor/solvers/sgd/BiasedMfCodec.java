@@ -59,7 +59,7 @@ public final class BiasedMfCodec implements ModelCodec {
     public Model read(TensorFile file) throws IOException {
         try {
             RowDescent descent = file.contains(RATES) ? descent(file) : firstDescent(file);
-            return new BiasedMfModel(FactorParameters.read(file), descent);
+            return new BiasedMfModel(Lazy.of(FactorParameters.read(file)), descent);
         } catch (IllegalArgumentException e) {
             throw new TensorFileException(file.path(), "the model is unusable: " + e.getMessage());
         }
@@ -67,23 +67,15 @@ public final class BiasedMfCodec implements ModelCodec {
 
     static RowDescent descent(TensorFile file) throws IOException {
         double[] strengths = file.doubles(REGULARIZATION, 5);
-        double errorLimit = file.doubles(ERROR_LIMIT, 1)[0];
-        double[] rates = file.doubles(RATES);
-        for (double rate : rates) {
-            RateChecks.initial(rate);
-        }
-        if (!(errorLimit > 0)) {
-            throw new TensorFileException(file.path(), "the error limit must be positive, but is " + errorLimit);
-        }
         String adaptive = file.requireMetadata(ADAPTIVE);
         if (!adaptive.equals("true") && !adaptive.equals("false")) {
             throw new TensorFileException(file.path(), "'" + ADAPTIVE + "' is neither true nor false: " + adaptive);
         }
         return new RowDescent(
-                rates,
+                file.doubles(RATES),
                 Boolean.parseBoolean(adaptive),
                 new Regularization(strengths[0], strengths[1], strengths[2], strengths[3], strengths[4]),
-                errorLimit);
+                file.doubles(ERROR_LIMIT, 1)[0]);
     }
 
     private static RowDescent firstDescent(TensorFile file) throws IOException {

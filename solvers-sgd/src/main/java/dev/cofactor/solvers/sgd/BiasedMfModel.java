@@ -6,45 +6,26 @@ import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.FoldInModel;
 import dev.cofactor.model.ScoreKind;
 import dev.cofactor.model.UserState;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** What {@link BiasedMf} learns. */
 final class BiasedMfModel implements FactorModel, FoldInModel {
+    private final Lazy<FactorParameters> parameters;
     private final RowDescent descent;
-    private @Nullable Supplier<FactorParameters> source;
-    private volatile @Nullable FactorParameters parameters;
 
-    /** A model of these parameters. */
-    BiasedMfModel(FactorParameters parameters, RowDescent descent) {
-        this.descent = descent;
+    /**
+     * A model.
+     *
+     * @param parameters made when first needed: while training goes on, mostly never
+     * @param descent how the model was trained
+     */
+    BiasedMfModel(Lazy<FactorParameters> parameters, RowDescent descent) {
         this.parameters = parameters;
-    }
-
-    /** A model whose parameters are asked for when first needed: while training goes on, mostly never. */
-    BiasedMfModel(Supplier<FactorParameters> source, RowDescent descent) {
         this.descent = descent;
-        this.source = source;
     }
 
     @Override
     public FactorParameters parameters() {
-        FactorParameters known = parameters;
-        return known != null ? known : fetch();
-    }
-
-    private synchronized FactorParameters fetch() {
-        FactorParameters known = parameters;
-        Supplier<FactorParameters> from = source;
-        if (known == null && from != null) {
-            known = from.get();
-            parameters = known;
-            source = null;
-        }
-        if (known == null) {
-            throw new IllegalStateException("a model needs parameters or a source of them");
-        }
-        return known;
+        return parameters.get();
     }
 
     /** How the model was trained, and fold-in goes on. */

@@ -79,19 +79,13 @@ public final class Bpr implements ResumableSolver, UpdatableSolver {
 
     /** Sets the number of factors K, at least 1. */
     public Bpr withFactors(int factors) {
-        requireAtLeastOne("factors", factors);
+        Checks.atLeastOne("factors", factors);
         return new Bpr(factors, plan, regularization, negatives, initialDeviation, updateEpochs);
     }
 
     /** Sets how often training goes over the data, at least once; with early stopping, at most. */
     public Bpr withEpochs(int epochs) {
         return with(plan.withEpochs(epochs));
-    }
-
-    private static void requireAtLeastOne(String option, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(option + " must be at least 1, but is " + value);
-        }
     }
 
     /** The step sizes. */
@@ -149,16 +143,13 @@ public final class Bpr implements ResumableSolver, UpdatableSolver {
 
     /** Sets the standard deviation of the factors before training; finite and positive. */
     public Bpr withInitialDeviation(double initialDeviation) {
-        if (!(initialDeviation > 0) || !Double.isFinite(initialDeviation)) {
-            throw new IllegalArgumentException(
-                    "initialDeviation must be finite and positive, but is " + initialDeviation);
-        }
+        Checks.positive("initialDeviation", initialDeviation);
         return new Bpr(factors, plan, regularization, negatives, initialDeviation, updateEpochs);
     }
 
     /** Sets how often an {@link #update} goes over the data, at least once. */
     public Bpr withUpdateEpochs(int updateEpochs) {
-        requireAtLeastOne("updateEpochs", updateEpochs);
+        Checks.atLeastOne("updateEpochs", updateEpochs);
         return new Bpr(factors, plan, regularization, negatives, initialDeviation, updateEpochs);
     }
 
@@ -212,15 +203,7 @@ public final class Bpr implements ResumableSolver, UpdatableSolver {
      */
     @Override
     public Model update(TrainingContext context, Model previous, Changes changes) {
-        if (!(previous instanceof BprModel model)) {
-            throw new IllegalArgumentException("Bpr can go on with models of its own only, not with a "
-                    + previous.getClass().getName() + "; train again");
-        }
-        if (model.parameters().factors() != factors) {
-            throw new IllegalArgumentException(
-                    "the model has " + model.parameters().factors() + " factors, but this configuration has " + factors
-                            + "; set the same number, or train again");
-        }
+        BprModel model = Checks.previous(this, BprModel.class, factors, previous);
         TrainingData all = TrainingData.of(context, null);
         BprTraining moving = BprTraining.update(this, context, model, changes);
         return new EpochLoop(plan.forUpdate(updateEpochs), context, all, moving).run();

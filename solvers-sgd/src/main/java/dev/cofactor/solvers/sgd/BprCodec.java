@@ -59,9 +59,6 @@ public final class BprCodec implements ModelCodec {
             }
         }
         try {
-            for (double rate : rates) {
-                RateChecks.initial(rate);
-            }
             BprModel.Descent descent = new BprModel.Descent(
                     rates,
                     new PairwiseRegularization(strengths[0], strengths[1], strengths[2], strengths[3]),

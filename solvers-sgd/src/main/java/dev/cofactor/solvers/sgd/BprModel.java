@@ -27,7 +27,11 @@ final class BprModel implements FactorModel, FoldInModel {
      * @param negatives how they are drawn
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Descent(double[] rates, PairwiseRegularization regularization, NegativeSampling negatives) {}
+    record Descent(double[] rates, PairwiseRegularization regularization, NegativeSampling negatives) {
+        Descent {
+            Checks.rates(rates);
+        }
+    }
 
     BprModel(FactorParameters parameters, Descent descent, ItemPopularity popularity) {
         this.parameters = parameters;

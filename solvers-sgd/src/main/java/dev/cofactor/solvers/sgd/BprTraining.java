@@ -56,7 +56,7 @@ final class BprTraining implements Trainable {
             int firstItem,
             double[] rates) {
         ItemPopularity popularity = ItemPopularity.of(training, context::throwIfCancelled);
-        FactorStart.draw(
+        FactorStart.drawNormally(
                 parameters,
                 firstUser,
                 firstItem,
@@ -115,8 +115,8 @@ final class BprTraining implements Trainable {
     @Override
     public List<float[]> state() {
         FactorParameters parameters = model.parameters();
-        List<float[]> arrays = new ArrayList<>(Snapshot.arrays(parameters.userFactors()));
-        arrays.addAll(Snapshot.arrays(parameters.itemFactors()));
+        List<float[]> arrays = new ArrayList<>(FactorRows.arrays(parameters.userFactors()));
+        arrays.addAll(FactorRows.arrays(parameters.itemFactors()));
         arrays.add(parameters.itemBiases());
         return arrays;
     }

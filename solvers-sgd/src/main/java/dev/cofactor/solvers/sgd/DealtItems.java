@@ -45,7 +45,7 @@ final class DealtItems {
             for (int place = grid.firstPlace(part); place < grid.firstPlace(part + 1); place++) {
                 int item = grid.items()[place];
                 biases[place] = biasInTraining(item);
-                copy(parameters.itemFactors(), item, factors, place);
+                FactorRows.copy(parameters.itemFactors(), item, factors, place);
             }
         });
     }
@@ -59,16 +59,12 @@ final class DealtItems {
                 if (biases[place] != biasInTraining(item)) {
                     parameters.itemBiases()[item] = biases[place] + corrections[item];
                 }
-                copy(factors, place, parameters.itemFactors(), item);
+                FactorRows.copy(factors, place, parameters.itemFactors(), item);
             }
         });
     }
 
     private float biasInTraining(int item) {
         return parameters.itemBiases()[item] - corrections[item];
-    }
-
-    private static void copy(FactorMatrix from, int row, FactorMatrix to, int target) {
-        System.arraycopy(from.block(row), from.offset(row), to.block(target), to.offset(target), from.columns());
     }
 }

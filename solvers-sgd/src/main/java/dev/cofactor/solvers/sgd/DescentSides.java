@@ -11,8 +11,6 @@ import java.util.function.IntUnaryOperator;
 
 /** The rows of one side, users or items, group by group as a {@link RatingGrid} has placed them. */
 final class DescentSides {
-    private static final double SQRT_3 = Math.sqrt(3);
-
     private final Placement placement;
     private final int factors;
     private final DescentSide[] groups;
@@ -39,22 +37,19 @@ final class DescentSides {
      * @param deviation the standard deviation of the factors
      */
     void begin(IntUnaryOperator counts, Regularization regularization, double deviation, SplittableRandom random) {
-        double width = deviation * SQRT_3;
         for (int row = 0; row < placement.rows(); row++) {
             int count = counts.applyAsInt(row);
             if (count > 0) {
                 DescentSide side = groups[placement.group(row)];
                 int place = placement.place(row);
                 side.weights()[place] = (float) regularization.weight(count);
-                for (int k = 0; k < factors; k++) {
-                    side.factors()[offset(place, k)] = (float) (width * (2 * random.nextDouble() - 1));
-                }
+                FactorStart.drawUniformly(side.factors(), offset(place), factors, deviation, random);
             }
         }
     }
 
-    private int offset(int place, int factor) {
-        return DescentSide.LEAD + place * FactorMatrix.stride(factors) + factor;
+    private int offset(int place) {
+        return DescentSide.LEAD + place * FactorMatrix.stride(factors);
     }
 
     /** All that descent changes. */
@@ -69,7 +64,7 @@ final class DescentSides {
     }
 
     /** The first row, by group and place, whose bias or factors are not finite. */
-    OptionalInt notFinite(WorkerPool workers) {
+    OptionalInt firstNotFinite(WorkerPool workers) {
         boolean[] finite = new boolean[groups.length];
         workers.run(
                 groups.length,
@@ -79,7 +74,7 @@ final class DescentSides {
             for (int place = 0; !finite[group] && place < placement.size(group); place++) {
                 DescentSide side = groups[group];
                 float[] row = new float[factors + 1];
-                System.arraycopy(side.factors(), offset(place, 0), row, 0, factors);
+                System.arraycopy(side.factors(), offset(place), row, 0, factors);
                 row[factors] = side.biases()[place];
                 if (!Divergence.isFinite(row)) {
                     return OptionalInt.of(placement.row(group, place));
@@ -103,7 +98,7 @@ final class DescentSides {
         FactorMatrix matrix = new FactorMatrix(placement.rows(), factors);
         for (int row = 0; row < placement.rows(); row++) {
             float[] source = groups[placement.group(row)].factors();
-            int from = offset(placement.place(row), 0);
+            int from = offset(placement.place(row));
             System.arraycopy(source, from, matrix.block(row), matrix.offset(row), factors);
         }
         return matrix;

@@ -1,5 +1,9 @@
 package dev.cofactor.solvers.sgd;
 
+import dev.cofactor.matrix.FactorMatrix;
+import dev.cofactor.solver.TrainingDivergedException;
+import java.util.OptionalInt;
+
 /** Finds what is not finite, and names the option that most likely caused it. */
 final class Divergence {
     private Divergence() {}
@@ -18,21 +22,52 @@ final class Divergence {
                 : "learningRate = " + learningRate;
     }
 
+    /** What to throw because of a parameter that is not finite. */
+    static TrainingDivergedException of(int epoch, String cause, String what, int index) {
+        return new TrainingDivergedException(epoch, cause, what + " index " + index + " are not finite");
+    }
+
+    /**
+     * Throws if something was found.
+     *
+     * @param row the index of what is not finite, if anything is
+     */
+    static void throwIfFound(OptionalInt row, int epoch, String cause, String what) {
+        if (row.isPresent()) {
+            throw of(epoch, cause, what, row.getAsInt());
+        }
+    }
+
+    /** The first row of a matrix that is not finite. */
+    static OptionalInt firstNotFinite(FactorMatrix matrix) {
+        for (int row = 0; row < matrix.rows(); row++) {
+            if (!isFinite(matrix.block(row), matrix.offset(row), matrix.columns())) {
+                return OptionalInt.of(row);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
     /** Whether all numbers are finite. */
     static boolean isFinite(float[] numbers) {
+        return isFinite(numbers, 0, numbers.length);
+    }
+
+    private static boolean isFinite(float[] numbers, int offset, int count) {
         // A product with zero is zero unless the number is not finite; four sums break the chain of additions.
         float sum0 = 0;
         float sum1 = 0;
         float sum2 = 0;
         float sum3 = 0;
-        int k = 0;
-        for (; k + 3 < numbers.length; k += 4) {
+        int end = offset + count;
+        int k = offset;
+        for (; k + 3 < end; k += 4) {
             sum0 += numbers[k] * 0;
             sum1 += numbers[k + 1] * 0;
             sum2 += numbers[k + 2] * 0;
             sum3 += numbers[k + 3] * 0;
         }
-        for (; k < numbers.length; k++) {
+        for (; k < end; k++) {
             sum0 += numbers[k] * 0;
         }
         return sum0 + sum1 + sum2 + sum3 == 0;

@@ -17,16 +17,9 @@ public record EarlyStopping(double share, int patience, double minimumGain, Vali
 
     /** Checks the ranges. */
     public EarlyStopping {
-        if (!(share > 0) || !(share < 1)) {
-            throw new IllegalArgumentException("the validation share must be between 0 and 1, but is " + share);
-        }
-        if (patience < 1) {
-            throw new IllegalArgumentException("the patience must be at least 1, but is " + patience);
-        }
-        if (!(minimumGain >= 0) || !Double.isFinite(minimumGain)) {
-            throw new IllegalArgumentException(
-                    "the minimum gain must be finite and not negative, but is " + minimumGain);
-        }
+        Checks.betweenZeroAndOne("the validation share", share);
+        Checks.atLeastOne("the patience", patience);
+        Checks.notNegative("the minimum gain", minimumGain);
         Objects.requireNonNull(metric, "metric");
     }
 

@@ -21,13 +21,9 @@ record EpochPlan(
         int restarts) {
 
     EpochPlan {
-        if (epochs < 1) {
-            throw new IllegalArgumentException("epochs must be at least 1, but is " + epochs);
-        }
+        Checks.atLeastOne("epochs", epochs);
         Objects.requireNonNull(learningRate, "learningRate");
-        if (restarts < 0) {
-            throw new IllegalArgumentException("restarts must not be negative, but is " + restarts);
-        }
+        Checks.require(restarts >= 0, "restarts", "at least 0", restarts);
     }
 
     EpochPlan(String solver, int epochs, LearningRate learningRate) {
@@ -49,6 +45,11 @@ record EpochPlan(
 
     EpochPlan withRestarts(int restarts) {
         return new EpochPlan(solver, epochs, learningRate, earlyStopping, restarts);
+    }
+
+    /** Whether each row has step sizes of its own. */
+    boolean isAdaptive() {
+        return learningRate instanceof LearningRate.AdaGrad;
     }
 
     /** The plan of an update: so many epochs from the first step size on, without early stopping and restarts. */

@@ -3,8 +3,8 @@ package dev.cofactor.solvers.sgd;
 import dev.cofactor.kernel.Kernels;
 import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.model.FactorParameters;
-import dev.cofactor.solver.TrainingDivergedException;
 import dev.cofactor.solver.WorkerPool;
+import java.util.OptionalInt;
 
 /** Looks for parameters that are not finite any more. */
 final class FiniteFactors {
@@ -26,24 +26,23 @@ final class FiniteFactors {
     private static void check(
             String what, FactorMatrix factors, float[] biases, WorkerPool workers, int epoch, String cause) {
         Kernels kernels = Kernels.get();
-        int tasks = (int) (((long) biases.length + ROWS_PER_TASK - 1) / ROWS_PER_TASK);
-        String[] found = new String[tasks];
+        int tasks = RowTasks.count(biases.length, ROWS_PER_TASK);
+        OptionalInt[] found = new OptionalInt[tasks];
         workers.run(tasks, task -> {
             int end = (int) Math.min(biases.length, (task + 1L) * ROWS_PER_TASK);
-            for (int row = task * ROWS_PER_TASK; row < end && found[task] == null; row++) {
+            found[task] = OptionalInt.empty();
+            for (int row = task * ROWS_PER_TASK; row < end && found[task].isEmpty(); row++) {
                 float[] block = factors.block(row);
                 int offset = factors.offset(row);
                 // Not finite if a factor is not, or so large that its square overflows, which is a divergence as well.
                 float sum = kernels.dot(block, offset, block, offset, factors.columns()) + Math.abs(biases[row]);
                 if (!Float.isFinite(sum)) {
-                    found[task] = "bias or factors of " + what + " index " + row + " are not finite";
+                    found[task] = OptionalInt.of(row);
                 }
             }
         });
-        for (String first : found) {
-            if (first != null) {
-                throw new TrainingDivergedException(epoch, cause, first);
-            }
+        for (OptionalInt row : found) {
+            Divergence.throwIfFound(row, epoch, cause, "bias or factors of " + what);
         }
     }
 }

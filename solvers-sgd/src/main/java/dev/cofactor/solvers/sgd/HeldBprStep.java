@@ -33,19 +33,15 @@ final class HeldBprStep extends BprStep {
         float negativeBias = items.biases()[negative];
         super.take(user, positive, negative, difference, loss);
         if (!userMoves) {
-            putBack(userBefore, users, user);
+            FactorRows.set(users, user, userBefore);
         }
         if (!positiveMoves) {
-            putBack(positiveBefore, items.factors(), positive);
+            FactorRows.set(items.factors(), positive, positiveBefore);
             items.biases()[positive] = positiveBias;
         }
         if (!negativeMoves) {
-            putBack(negativeBefore, items.factors(), negative);
+            FactorRows.set(items.factors(), negative, negativeBefore);
             items.biases()[negative] = negativeBias;
         }
-    }
-
-    private static void putBack(float[] row, FactorMatrix rows, int index) {
-        System.arraycopy(row, 0, rows.block(index), rows.offset(index), row.length);
     }
 }

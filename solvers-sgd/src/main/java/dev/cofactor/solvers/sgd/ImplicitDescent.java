@@ -34,6 +34,10 @@ record ImplicitDescent(RowDescent steps) {
             return Arrays.copyOf(ImplicitFactors.sum(history, implicit), implicit.columns());
         }
 
+        RowDescent.Row row() {
+            return row;
+        }
+
         float bias() {
             return row.bias();
         }

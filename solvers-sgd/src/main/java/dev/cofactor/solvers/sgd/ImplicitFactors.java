@@ -4,9 +4,7 @@ import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.solver.TrainingContext;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntConsumer;
 
 /**
  * The implicit factors y_j of a training, and the two passes that connect them with users: the sums
@@ -60,26 +58,13 @@ final class ImplicitFactors {
 
     /** All arrays that {@link #step} changes. */
     List<float[]> state() {
-        return arrays(factors);
-    }
-
-    /** The arrays behind a matrix. */
-    static List<float[]> arrays(FactorMatrix matrix) {
-        List<float[]> arrays = new ArrayList<>();
-        for (int row = 0; row < matrix.rows(); row++) {
-            float[] block = matrix.block(row);
-            if (arrays.isEmpty() || arrays.get(arrays.size() - 1) != block) {
-                arrays.add(block);
-            }
-        }
-        return arrays;
+        return FactorRows.arrays(factors);
     }
 
     /** Puts s_u into row u of a matrix, for all users. */
     void sums(FactorMatrix target) {
-        forBlocks(byUser.rows(), user -> {
-            float[] sum = sum(byUser.row(user), factors);
-            System.arraycopy(sum, 0, target.block(user), target.offset(user), factors.columns());
+        RowTasks.forEach(context, byUser.rows(), ROWS_PER_TASK, user -> {
+            FactorRows.set(target, user, sum(byUser.row(user), factors));
         });
     }
 
@@ -118,7 +103,7 @@ final class ImplicitFactors {
      * @param epochRate the step size of the epoch
      */
     void step(FactorMatrix gathered, double epochRate) {
-        forBlocks(byItem.rows(), item -> {
+        RowTasks.forEach(context, byItem.rows(), ROWS_PER_TASK, item -> {
             SparseRow row = byItem.row(item);
             if (row.size() > 0) {
                 float[] sum = new float[factors.stride()];
@@ -130,15 +115,6 @@ final class ImplicitFactors {
                 for (int k = 0; k < sum.length; k++) {
                     y[offset + k] = keep * y[offset + k] + move * sum[k];
                 }
-            }
-        });
-    }
-
-    private void forBlocks(int rows, IntConsumer action) {
-        context.workers().run((rows + ROWS_PER_TASK - 1) / ROWS_PER_TASK, task -> {
-            for (int row = task * ROWS_PER_TASK; row < Math.min(rows, (task + 1) * ROWS_PER_TASK); row++) {
-                context.throwIfCancelled();
-                action.accept(row);
             }
         });
     }

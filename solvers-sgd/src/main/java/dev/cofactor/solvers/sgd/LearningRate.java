@@ -49,11 +49,8 @@ public sealed interface LearningRate {
 
         /** Checks the ranges. */
         public InverseDecay {
-            RateChecks.initial(initial);
-            if (!(decay >= 0) || !Double.isFinite(decay)) {
-                throw new IllegalArgumentException(
-                        "the decay of the learning rate must be finite and not negative, but is " + decay);
-            }
+            Checks.positive("the learning rate", initial);
+            Checks.notNegative("the decay of the learning rate", decay);
         }
 
         @Override
@@ -84,11 +81,13 @@ public sealed interface LearningRate {
 
         /** Checks the ranges. */
         public BoldDriver {
-            RateChecks.initial(initial);
-            if (!(growth >= 1) || !Double.isFinite(growth)) {
-                throw new IllegalArgumentException("the growth of a bold driver must be at least 1, but is " + growth);
-            }
-            RateChecks.factor("cut of a bold driver", cut);
+            Checks.positive("the learning rate", initial);
+            Checks.require(
+                    growth >= 1 && Double.isFinite(growth),
+                    "the growth of a bold driver",
+                    "finite and at least 1",
+                    growth);
+            Checks.betweenZeroAndOne("the cut of a bold driver", cut);
         }
 
         @Override
@@ -116,25 +115,25 @@ public sealed interface LearningRate {
 
         /** Checks the ranges. */
         public ReduceOnPlateau {
-            RateChecks.initial(initial);
-            RateChecks.factor("factor of a plateau", factor);
-            if (patience < 1) {
-                throw new IllegalArgumentException("the patience of a plateau must be at least 1, but is " + patience);
-            }
-            if (!(floor > 0) || !(floor <= initial)) {
-                throw new IllegalArgumentException(
-                        "the floor of the learning rate must be positive and at most " + initial + ", but is " + floor);
-            }
-            if (!(minimumGain >= 0) || !(minimumGain < 1)) {
-                throw new IllegalArgumentException(
-                        "the minimum gain of a plateau must be from 0 to below 1, but is " + minimumGain);
-            }
+            Checks.positive("the learning rate", initial);
+            Checks.betweenZeroAndOne("the factor of a plateau", factor);
+            Checks.atLeastOne("the patience of a plateau", patience);
+            Checks.require(
+                    floor > 0 && floor <= initial,
+                    "the floor of the learning rate",
+                    "positive and at most " + initial,
+                    floor);
+            Checks.require(
+                    minimumGain >= 0 && minimumGain < 1,
+                    "the minimum gain of a plateau",
+                    "from 0 to below 1",
+                    minimumGain);
         }
 
         /** Begins with another step size; the floor keeps its share of it. */
         @Override
         public LearningRate withInitial(double initial) {
-            RateChecks.initial(initial);
+            Checks.positive("the learning rate", initial);
             return new ReduceOnPlateau(
                     initial, patience, factor, Math.min(initial, floor / this.initial * initial), minimumGain);
         }
@@ -158,7 +157,7 @@ public sealed interface LearningRate {
 
         /** Checks the range. */
         public AdaGrad {
-            RateChecks.initial(initial);
+            Checks.positive("the learning rate", initial);
         }
 
         @Override

@@ -123,9 +123,7 @@ public final class LearningRateFinder {
 
     /** Sets the number of threads, at least 1; it does not change what is found. */
     public LearningRateFinder withThreads(int threads) {
-        if (threads < 1) {
-            throw new IllegalArgumentException("threads must be at least 1, but is " + threads);
-        }
+        Checks.atLeastOne("threads", threads);
         return new LearningRateFinder(least, greatest, count, metric, seed, threads);
     }
 

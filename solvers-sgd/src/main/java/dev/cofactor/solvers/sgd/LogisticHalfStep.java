@@ -46,7 +46,7 @@ final class LogisticHalfStep {
 
     /** Moves all rows; the loss is that before their steps. */
     LogisticLoss run(int epoch, double rate) {
-        int tasks = (int) (((long) rows.length + ROWS_PER_TASK - 1) / ROWS_PER_TASK);
+        int tasks = RowTasks.count(rows.length, ROWS_PER_TASK);
         LogisticLoss[] losses = new LogisticLoss[tasks];
         context.workers().run(tasks, task -> {
             LogisticRowStep known = free.poll();

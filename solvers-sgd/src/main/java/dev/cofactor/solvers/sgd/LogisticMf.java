@@ -61,19 +61,13 @@ public final class LogisticMf implements ResumableSolver, UpdatableSolver {
 
     /** Sets the number of factors K, at least 1. */
     public LogisticMf withFactors(int factors) {
-        requireAtLeastOne("factors", factors);
+        Checks.atLeastOne("factors", factors);
         return new LogisticMf(factors, plan, objective, initialDeviation, updateEpochs);
     }
 
     /** Sets how often both sides take a step, at least once; with early stopping, at most. */
     public LogisticMf withEpochs(int epochs) {
         return with(plan.withEpochs(epochs));
-    }
-
-    private static void requireAtLeastOne(String option, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(option + " must be at least 1, but is " + value);
-        }
     }
 
     /** Sets α, finite and positive. */
@@ -129,16 +123,13 @@ public final class LogisticMf implements ResumableSolver, UpdatableSolver {
 
     /** Sets the standard deviation of the factors before training; finite and positive. */
     public LogisticMf withInitialDeviation(double initialDeviation) {
-        if (!(initialDeviation > 0) || !Double.isFinite(initialDeviation)) {
-            throw new IllegalArgumentException(
-                    "initialDeviation must be finite and positive, but is " + initialDeviation);
-        }
+        Checks.positive("initialDeviation", initialDeviation);
         return new LogisticMf(factors, plan, objective, initialDeviation, updateEpochs);
     }
 
     /** Sets how many steps an {@link #update} takes with the rows that changed, at least one. */
     public LogisticMf withUpdateEpochs(int updateEpochs) {
-        requireAtLeastOne("updateEpochs", updateEpochs);
+        Checks.atLeastOne("updateEpochs", updateEpochs);
         return new LogisticMf(factors, plan, objective, initialDeviation, updateEpochs);
     }
 
@@ -192,15 +183,7 @@ public final class LogisticMf implements ResumableSolver, UpdatableSolver {
      */
     @Override
     public Model update(TrainingContext context, Model previous, Changes changes) {
-        if (!(previous instanceof LogisticMfModel model)) {
-            throw new IllegalArgumentException("LogisticMf can go on with models of its own only, not with a "
-                    + previous.getClass().getName() + "; train again");
-        }
-        if (model.parameters().factors() != factors) {
-            throw new IllegalArgumentException("the model has "
-                    + model.parameters().factors() + " factors, but this configuration has " + factors
-                    + "; set the same number, or train again");
-        }
+        LogisticMfModel model = Checks.previous(this, LogisticMfModel.class, factors, previous);
         TrainingData all = TrainingData.of(context, null);
         LogisticMfTraining moving = LogisticMfTraining.update(this, context, model, changes);
         return new EpochLoop(plan.forUpdate(updateEpochs), context, all, moving).run();

@@ -26,12 +26,8 @@ final class LogisticMfModel implements FactorModel, FoldInModel {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Ascent(double[] rates, LogisticObjective objective, double sampledShare) {
         Ascent {
-            for (double rate : rates) {
-                RateChecks.initial(rate);
-            }
-            if (!(sampledShare >= 0 && sampledShare <= 1)) {
-                throw new IllegalArgumentException("a share from 0 to 1 cannot be " + sampledShare);
-            }
+            Checks.rates(rates);
+            Checks.require(sampledShare >= 0 && sampledShare <= 1, "the sampled share", "from 0 to 1", sampledShare);
         }
     }
 

@@ -86,7 +86,7 @@ final class LogisticMfTraining implements Trainable {
             LogisticMf solver,
             TrainingContext context,
             SparseMatrix training) {
-        FactorStart.draw(
+        FactorStart.drawNormally(
                 parameters,
                 firstUser,
                 firstItem,

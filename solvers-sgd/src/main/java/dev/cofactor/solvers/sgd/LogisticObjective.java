@@ -9,17 +9,9 @@ package dev.cofactor.solvers.sgd;
  */
 record LogisticObjective(double alpha, double regularization, int negativesPerPositive) {
     LogisticObjective {
-        if (!(alpha > 0) || !Double.isFinite(alpha)) {
-            throw new IllegalArgumentException("alpha must be finite and positive, but is " + alpha);
-        }
-        if (!(regularization >= 0) || !Double.isFinite(regularization)) {
-            throw new IllegalArgumentException(
-                    "regularization must be finite and not negative, but is " + regularization);
-        }
-        if (negativesPerPositive < 1) {
-            throw new IllegalArgumentException(
-                    "negativesPerPositive must be at least 1, but is " + negativesPerPositive);
-        }
+        Checks.positive("alpha", alpha);
+        Checks.notNegative("regularization", regularization);
+        Checks.atLeastOne("negativesPerPositive", negativesPerPositive);
     }
 
     LogisticObjective withAlpha(double value) {

@@ -22,8 +22,8 @@ record LogisticSide(FactorMatrix factors, float[] biases, FactorMatrix squares, 
 
     /** All that steps change. */
     List<float[]> state() {
-        List<float[]> arrays = new ArrayList<>(Snapshot.arrays(factors));
-        arrays.addAll(Snapshot.arrays(squares));
+        List<float[]> arrays = new ArrayList<>(FactorRows.arrays(factors));
+        arrays.addAll(FactorRows.arrays(squares));
         arrays.add(biases);
         arrays.add(biasSquares);
         return arrays;

@@ -25,16 +25,9 @@ public record NegativeSampling(double exponent, double correction, int candidate
 
     /** Checks the ranges: beyond an exponent of 4 hardly anything but the most popular item would be drawn. */
     public NegativeSampling {
-        if (!(exponent >= 0 && exponent <= MOST)) {
-            throw new IllegalArgumentException(
-                    "the exponent of popularity must be from 0 to " + MOST + ", but is " + exponent);
-        }
-        if (!(correction >= 0 && correction <= 1)) {
-            throw new IllegalArgumentException("the correction must be from 0 to 1, but is " + correction);
-        }
-        if (candidates < 1) {
-            throw new IllegalArgumentException("candidates must be at least 1, but is " + candidates);
-        }
+        Checks.require(exponent >= 0 && exponent <= MOST, "the exponent of popularity", "from 0 to " + MOST, exponent);
+        Checks.require(correction >= 0 && correction <= 1, "the correction", "from 0 to 1", correction);
+        Checks.atLeastOne("candidates", candidates);
     }
 
     /** All items alike, those that nobody chose included: the sampling of Rendle and others. */

@@ -2,11 +2,7 @@ package dev.cofactor.solvers.sgd;
 
 /** Sums up −ln σ(x) over differences of scores x, and counts those that are positive. */
 final class PairwiseLoss {
-    private static final double LEAST_FACTOR = 1e-100;
-    private static final double LEAST_PRODUCT = 1e-200;
-
-    private double sum;
-    private double product = 1;
+    private final LogSigmaSum sum = new LogSigmaSum();
     private long inOrder;
     private long pairs;
 
@@ -17,27 +13,14 @@ final class PairwiseLoss {
         if (difference > 0) {
             inOrder++;
         }
-        // A logarithm of a product instead of a sum of many logarithms; where σ(x) is tiny, its logarithm is x.
-        if (sigma < LEAST_FACTOR) {
-            sum -= difference;
-        } else {
-            product *= sigma;
-            if (product < LEAST_PRODUCT) {
-                sum -= StrictMath.log(product);
-                product = 1;
-            }
-        }
+        sum.add(difference, sigma);
         return sigma;
     }
 
     void add(PairwiseLoss other) {
-        sum += other.sum();
+        sum.add(other.sum);
         inOrder += other.inOrder;
         pairs += other.pairs;
-    }
-
-    private double sum() {
-        return sum - StrictMath.log(product);
     }
 
     long pairs() {
@@ -46,7 +29,7 @@ final class PairwiseLoss {
 
     /** The mean of −ln σ(x); there must be a pair. */
     double mean() {
-        return sum() / pairs;
+        return sum.total() / pairs;
     }
 
     /** The share of positive differences; there must be a pair. */

@@ -12,10 +12,10 @@ public record PairwiseRegularization(double users, double positives, double nega
 
     /** Checks that nothing is negative, NaN or infinite. */
     public PairwiseRegularization {
-        check("users", users);
-        check("positives", positives);
-        check("negatives", negatives);
-        check("itemBiases", itemBiases);
+        Checks.notNegative("the regularization of users", users);
+        Checks.notNegative("the regularization of positives", positives);
+        Checks.notNegative("the regularization of negatives", negatives);
+        Checks.notNegative("the regularization of itemBiases", itemBiases);
     }
 
     /** One strength for all factors, one for item biases. */
@@ -26,13 +26,6 @@ public record PairwiseRegularization(double users, double positives, double nega
     /** The greatest strength of a single step. */
     double strongest() {
         return Math.max(Math.max(users, itemBiases), Math.max(positives, negatives));
-    }
-
-    private static void check(String part, double value) {
-        if (!(value >= 0) || !Double.isFinite(value)) {
-            throw new IllegalArgumentException(
-                    "the regularization of " + part + " must be finite and not negative, but is " + value);
-        }
     }
 
     @Override

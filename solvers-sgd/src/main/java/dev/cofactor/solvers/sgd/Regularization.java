@@ -17,13 +17,11 @@ public record Regularization(
 
     /** Checks that no strength is negative, and nothing NaN or infinite. */
     public Regularization {
-        check("userBias", userBias);
-        check("itemBias", itemBias);
-        check("userFactors", userFactors);
-        check("itemFactors", itemFactors);
-        if (!Double.isFinite(frequencyExponent)) {
-            throw new IllegalArgumentException("the frequency exponent must be finite, but is " + frequencyExponent);
-        }
+        Checks.notNegative("the regularization of userBias", userBias);
+        Checks.notNegative("the regularization of itemBias", itemBias);
+        Checks.notNegative("the regularization of userFactors", userFactors);
+        Checks.notNegative("the regularization of itemFactors", itemFactors);
+        Checks.require(Double.isFinite(frequencyExponent), "the frequency exponent", "finite", frequencyExponent);
     }
 
     /** Strengths for each part, counted once for each rating. */
@@ -49,13 +47,6 @@ public record Regularization(
     /** The greatest strength of a single step. */
     double strongest() {
         return Math.max(Math.max(userBias, itemBias), Math.max(userFactors, itemFactors));
-    }
-
-    private static void check(String part, double value) {
-        if (!(value >= 0) || !Double.isFinite(value)) {
-            throw new IllegalArgumentException(
-                    "the regularization of " + part + " must be finite and not negative, but is " + value);
-        }
     }
 
     @Override

@@ -15,6 +15,11 @@ import dev.cofactor.model.FactorParameters;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record RowDescent(double[] rates, boolean adaptive, Regularization regularization, double errorLimit) {
 
+    RowDescent {
+        Checks.rates(rates);
+        Checks.require(errorLimit > 0, "the error limit", "positive", errorLimit);
+    }
+
     /** A row that moves. */
     static final class Row {
         private final float[] factors;

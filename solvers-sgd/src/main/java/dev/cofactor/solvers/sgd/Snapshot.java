@@ -1,10 +1,8 @@
 package dev.cofactor.solvers.sgd;
 
-import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.tensor.TensorFile;
 import dev.cofactor.tensor.TensorWriter;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A copy of the arrays of a {@link Trainable}. */
@@ -48,17 +46,6 @@ final class Snapshot {
             float[] array = arrays.get(i);
             System.arraycopy(file.floats(Integer.toString(i), array.length), 0, array, 0, array.length);
         }
-    }
-
-    /** The arrays that a matrix consists of. */
-    static List<float[]> arrays(FactorMatrix matrix) {
-        List<float[]> arrays = new ArrayList<>();
-        for (int row = 0; row < matrix.rows(); row++) {
-            if (arrays.isEmpty() || arrays.get(arrays.size() - 1) != matrix.block(row)) {
-                arrays.add(matrix.block(row));
-            }
-        }
-        return arrays;
     }
 
     private static void copy(List<float[]> from, List<float[]> to) {

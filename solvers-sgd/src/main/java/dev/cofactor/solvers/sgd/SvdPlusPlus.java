@@ -1,6 +1,5 @@
 package dev.cofactor.solvers.sgd;
 
-import dev.cofactor.kernel.DescentStep;
 import dev.cofactor.model.Model;
 import dev.cofactor.solver.Changes;
 import dev.cofactor.solver.ResumableSolver;
@@ -10,7 +9,6 @@ import dev.cofactor.tensor.TensorFile;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * SVD++, matrix factorization that also learns from which items a user has rated, whatever the ratings:
@@ -36,37 +34,21 @@ import java.util.Objects;
 public final class SvdPlusPlus implements ResumableSolver, UpdatableSolver {
     private static final String NAME = "SvdPlusPlus";
     private static final SvdPlusPlus DEFAULTS = new SvdPlusPlus(
-            64,
-            new EpochPlan(NAME, 50, LearningRate.inverseDecay(0.02, 0.09)),
-            new Regularization(0.06, 0.06, 0.31, 0.29, 0.7),
+            new EpochPlan(NAME, 50, BiasedMf.defaults().learningRate()),
+            BiasedMf.defaults().options(),
             1,
-            6,
-            0.008,
-            Double.POSITIVE_INFINITY);
+            6);
 
-    private final int factors;
     private final EpochPlan plan;
-    private final Regularization regularization;
+    private final FactorOptions options;
     private final double implicitRegularization;
     private final double implicitRate;
-    private final double initialDeviation;
-    private final double errorLimit;
 
-    private SvdPlusPlus(
-            int factors,
-            EpochPlan plan,
-            Regularization regularization,
-            double implicitRegularization,
-            double implicitRate,
-            double initialDeviation,
-            double errorLimit) {
-        this.factors = factors;
+    private SvdPlusPlus(EpochPlan plan, FactorOptions options, double implicitRegularization, double implicitRate) {
         this.plan = plan;
-        this.regularization = regularization;
+        this.options = options;
         this.implicitRegularization = implicitRegularization;
         this.implicitRate = implicitRate;
-        this.initialDeviation = initialDeviation;
-        this.errorLimit = errorLimit;
     }
 
     /**
@@ -79,11 +61,7 @@ public final class SvdPlusPlus implements ResumableSolver, UpdatableSolver {
 
     /** Sets the number of factors K, at least 1. */
     public SvdPlusPlus withFactors(int factors) {
-        if (factors < 1) {
-            throw new IllegalArgumentException("factors must be at least 1, but is " + factors);
-        }
-        return new SvdPlusPlus(
-                factors, plan, regularization, implicitRegularization, implicitRate, initialDeviation, errorLimit);
+        return with(options.withFactors(factors));
     }
 
     /** Sets how often training goes over the data, at least once; with early stopping, at most. */
@@ -117,25 +95,22 @@ public final class SvdPlusPlus implements ResumableSolver, UpdatableSolver {
     }
 
     private SvdPlusPlus with(EpochPlan plan) {
-        return new SvdPlusPlus(
-                factors, plan, regularization, implicitRegularization, implicitRate, initialDeviation, errorLimit);
+        return new SvdPlusPlus(plan, options, implicitRegularization, implicitRate);
+    }
+
+    private SvdPlusPlus with(FactorOptions options) {
+        return new SvdPlusPlus(plan, options, implicitRegularization, implicitRate);
     }
 
     /** Sets the regularization of each part. */
     public SvdPlusPlus withRegularization(Regularization regularization) {
-        Objects.requireNonNull(regularization, "regularization");
-        return new SvdPlusPlus(
-                factors, plan, regularization, implicitRegularization, implicitRate, initialDeviation, errorLimit);
+        return with(options.withRegularization(regularization));
     }
 
     /** Sets λ_y, the regularization of implicit factors; finite and not negative. */
     public SvdPlusPlus withImplicitRegularization(double implicitRegularization) {
-        if (!(implicitRegularization >= 0) || !Double.isFinite(implicitRegularization)) {
-            throw new IllegalArgumentException(
-                    "implicitRegularization must be finite and not negative, but is " + implicitRegularization);
-        }
-        return new SvdPlusPlus(
-                factors, plan, regularization, implicitRegularization, implicitRate, initialDeviation, errorLimit);
+        Checks.notNegative("implicitRegularization", implicitRegularization);
+        return new SvdPlusPlus(plan, options, implicitRegularization, implicitRate);
     }
 
     /**
@@ -143,21 +118,13 @@ public final class SvdPlusPlus implements ResumableSolver, UpdatableSolver {
      * agree on moves their implicit parts as far as their own factors. Positive and finite.
      */
     public SvdPlusPlus withImplicitRate(double implicitRate) {
-        if (!(implicitRate > 0) || !Double.isFinite(implicitRate)) {
-            throw new IllegalArgumentException("implicitRate must be positive and finite, but is " + implicitRate);
-        }
-        return new SvdPlusPlus(
-                factors, plan, regularization, implicitRegularization, implicitRate, initialDeviation, errorLimit);
+        Checks.positive("implicitRate", implicitRate);
+        return new SvdPlusPlus(plan, options, implicitRegularization, implicitRate);
     }
 
     /** Sets the standard deviation of p_u and q_i before training; the y_j begin at 0; finite and not negative. */
     public SvdPlusPlus withInitialDeviation(double initialDeviation) {
-        if (!(initialDeviation >= 0) || !Double.isFinite(initialDeviation)) {
-            throw new IllegalArgumentException(
-                    "initialDeviation must be finite and not negative, but is " + initialDeviation);
-        }
-        return new SvdPlusPlus(
-                factors, plan, regularization, implicitRegularization, implicitRate, initialDeviation, errorLimit);
+        return with(options.withInitialDeviation(initialDeviation));
     }
 
     /**
@@ -167,11 +134,7 @@ public final class SvdPlusPlus implements ResumableSolver, UpdatableSolver {
      * @param errorLimit in the scale of the ratings; positive
      */
     public SvdPlusPlus withErrorLimit(double errorLimit) {
-        if (!(errorLimit > 0)) {
-            throw new IllegalArgumentException("errorLimit must be positive, but is " + errorLimit);
-        }
-        return new SvdPlusPlus(
-                factors, plan, regularization, implicitRegularization, implicitRate, initialDeviation, errorLimit);
+        return with(options.withErrorLimit(errorLimit));
     }
 
     @Override
@@ -181,15 +144,12 @@ public final class SvdPlusPlus implements ResumableSolver, UpdatableSolver {
 
     @Override
     public Map<String, String> configuration() {
-        Map<String, String> options = new LinkedHashMap<>();
-        options.put("factors", Integer.toString(factors));
-        plan.describe(options);
-        options.put("regularization", regularization.toString());
-        options.put("implicitRegularization", Double.toString(implicitRegularization));
-        options.put("implicitRate", Double.toString(implicitRate));
-        options.put("initialDeviation", Double.toString(initialDeviation));
-        options.put("errorLimit", Double.isInfinite(errorLimit) ? "none" : Double.toString(errorLimit));
-        return options;
+        Map<String, String> configuration = new LinkedHashMap<>();
+        options.describe(configuration);
+        configuration.put("implicitRegularization", Double.toString(implicitRegularization));
+        configuration.put("implicitRate", Double.toString(implicitRate));
+        plan.describe(configuration);
+        return configuration;
     }
 
     /**
@@ -226,28 +186,32 @@ public final class SvdPlusPlus implements ResumableSolver, UpdatableSolver {
     @Override
     public Model update(TrainingContext context, Model previous, Changes changes) {
         context.requireValues(name());
-        if (!(previous instanceof SvdPlusPlusModel model)) {
-            throw new IllegalArgumentException(
-                    name() + " cannot update a " + previous.getClass().getSimpleName()
-                            + "; update with the solver that the recommender was trained with");
-        }
-        if (model.parameters().factors() != factors) {
-            throw new IllegalArgumentException("the model to update has "
-                    + model.parameters().factors() + " factors, but this solver is configured for " + factors);
-        }
-        return new SvdPlusPlusUpdate(context, model, changes, initialDeviation).run(name());
-    }
-
-    int factors() {
-        return factors;
+        SvdPlusPlusModel model = Checks.previous(this, SvdPlusPlusModel.class, options.factors(), previous);
+        return SvdPlusPlusUpdate.run(this, context, model, changes);
     }
 
     EpochPlan plan() {
         return plan;
     }
 
+    FactorOptions options() {
+        return options;
+    }
+
+    int factors() {
+        return options.factors();
+    }
+
     Regularization regularization() {
-        return regularization;
+        return options.regularization();
+    }
+
+    double initialDeviation() {
+        return options.initialDeviation();
+    }
+
+    double errorLimit() {
+        return options.errorLimit();
     }
 
     double implicitRegularization() {
@@ -258,28 +222,8 @@ public final class SvdPlusPlus implements ResumableSolver, UpdatableSolver {
         return implicitRate;
     }
 
-    double errorLimit() {
-        return errorLimit;
-    }
-
-    double initialDeviation() {
-        return initialDeviation;
-    }
-
     ImplicitDescent descent(double[] rates) {
-        return new ImplicitDescent(
-                new RowDescent(rates, plan.learningRate() instanceof LearningRate.AdaGrad, regularization, errorLimit));
-    }
-
-    DescentStep step(float offset, double rate) {
-        return new DescentStep(
-                offset,
-                (float) rate,
-                (float) errorLimit,
-                0,
-                (float) regularization.userBias(),
-                (float) regularization.itemFactors(),
-                (float) regularization.itemBias());
+        return new ImplicitDescent(options.descent(plan, rates));
     }
 
     @Override

@@ -46,12 +46,10 @@ public final class SvdPlusPlusCodec implements ModelCodec {
                         implicit.rows() + " rows of implicit factors do not fit " + parameters.itemBiases().length
                                 + " items");
             }
-            for (float[] array : ImplicitFactors.arrays(implicit)) {
-                if (!Divergence.isFinite(array)) {
-                    throw new TensorFileException(file.path(), "'" + IMPLICIT + "' holds what is not finite");
-                }
+            if (Divergence.firstNotFinite(implicit).isPresent()) {
+                throw new TensorFileException(file.path(), "'" + IMPLICIT + "' holds what is not finite");
             }
-            return new SvdPlusPlusModel(() -> parameters, () -> implicit, descent);
+            return new SvdPlusPlusModel(Lazy.of(parameters), implicit, descent);
         } catch (IllegalArgumentException e) {
             throw new TensorFileException(file.path(), "the model is unusable: " + e.getMessage());
         }

@@ -7,48 +7,34 @@ import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.FoldInModel;
 import dev.cofactor.model.ScoreKind;
 import dev.cofactor.model.UserState;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** What {@link SvdPlusPlus} learns; the user factors of its parameters are {@code p_u + s_u}. */
 final class SvdPlusPlusModel implements FactorModel, FoldInModel {
+    private final Lazy<FactorParameters> parameters;
+    private final FactorMatrix implicit;
     private final ImplicitDescent descent;
-    private final Supplier<FactorMatrix> implicit;
-    private final Supplier<FactorParameters> source;
-    private volatile @Nullable FactorParameters parameters;
 
     /**
-     * A model whose parameters are asked for when first needed: while training goes on, mostly never.
+     * A model.
      *
+     * @param parameters made when first needed: while training goes on, mostly never
      * @param implicit the y_j
+     * @param descent how the model was trained
      */
-    SvdPlusPlusModel(Supplier<FactorParameters> source, Supplier<FactorMatrix> implicit, ImplicitDescent descent) {
-        this.source = source;
+    SvdPlusPlusModel(Lazy<FactorParameters> parameters, FactorMatrix implicit, ImplicitDescent descent) {
+        this.parameters = parameters;
         this.implicit = implicit;
         this.descent = descent;
     }
 
     @Override
     public FactorParameters parameters() {
-        FactorParameters known = parameters;
-        if (known == null) {
-            known = fetch();
-        }
-        return known;
-    }
-
-    private synchronized FactorParameters fetch() {
-        FactorParameters known = parameters;
-        if (known == null) {
-            known = source.get();
-            parameters = known;
-        }
-        return known;
+        return parameters.get();
     }
 
     /** The implicit factors, a row for each item; not a copy. */
     FactorMatrix implicit() {
-        return implicit.get();
+        return implicit;
     }
 
     /** How the model was trained, and fold-in goes on. */
@@ -68,7 +54,7 @@ final class SvdPlusPlusModel implements FactorModel, FoldInModel {
     @Override
     public UserState foldIn(SparseRow history) {
         FactorParameters fixed = parameters();
-        ImplicitDescent.User user = new ImplicitDescent.User(history, implicit());
+        ImplicitDescent.User user = new ImplicitDescent.User(history, implicit);
         for (double rate : descent.steps().rates()) {
             descent.epoch(user, fixed, rate);
         }

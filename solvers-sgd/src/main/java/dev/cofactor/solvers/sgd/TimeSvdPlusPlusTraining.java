@@ -249,9 +249,9 @@ final class TimeSvdPlusPlusTraining implements Trainable {
                 List.of(dayBiases),
                 List.of(itemBiases),
                 List.of(binBiases),
-                ImplicitFactors.arrays(personal),
-                ImplicitFactors.arrays(drifts),
-                ImplicitFactors.arrays(itemFactors),
+                FactorRows.arrays(personal),
+                FactorRows.arrays(drifts),
+                FactorRows.arrays(itemFactors),
                 implicit.state());
     }
 

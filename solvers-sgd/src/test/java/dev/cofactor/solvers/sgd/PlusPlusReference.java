@@ -15,11 +15,7 @@ final class PlusPlusReference {
     private final double[] x;
 
     PlusPlusReference(
-            SparseMatrix byUser,
-            SvdPlusPlusTraining.Parts start,
-            Regularization regularization,
-            double implicit,
-            int factors) {
+            SparseMatrix byUser, SvdPlusPlusModel start, Regularization regularization, double implicit, int factors) {
         this.byUser = byUser;
         this.regularization = regularization;
         this.implicit = implicit;
@@ -41,29 +37,35 @@ final class PlusPlusReference {
         return x.clone();
     }
 
-    double[] parameters(SvdPlusPlusTraining.Parts parts) {
+    /** Those of a model, whose user factors are p_u and the implicit part. */
+    double[] parameters(SvdPlusPlusModel model) {
         int users = byUser.rows();
         int items = byUser.columns();
         double[] all = new double[(users + items) * (1 + factors) + items * factors];
         for (int u = 0; u < users; u++) {
-            all[u] = parts.userBiases()[u];
+            all[u] = model.parameters().userBiases()[u];
         }
         for (int i = 0; i < items; i++) {
-            all[users + i] = parts.itemBiases()[i];
+            all[users + i] = model.parameters().itemBiases()[i];
         }
-        int at = fill(all, users + items, parts.personal());
-        at = fill(all, at, parts.itemFactors());
-        fill(all, at, parts.implicit());
+        fill(all, p(0), model.parameters().userFactors());
+        fill(all, q(0), model.parameters().itemFactors());
+        fill(all, y(0), model.implicit());
+        for (int u = 0; u < users; u++) {
+            double[] sum = sum(byUser.row(u), all);
+            for (int f = 0; f < factors; f++) {
+                all[p(u) + f] -= sum[f];
+            }
+        }
         return all;
     }
 
-    private int fill(double[] all, int at, FactorMatrix matrix) {
+    private void fill(double[] all, int at, FactorMatrix matrix) {
         for (int row = 0; row < matrix.rows(); row++) {
             for (int f = 0; f < factors; f++) {
                 all[at + row * factors + f] = matrix.get(row, f);
             }
         }
-        return at + matrix.rows() * factors;
     }
 
     private int p(int u) {
@@ -93,6 +95,10 @@ final class PlusPlusReference {
     }
 
     private double[] sum(SparseRow row) {
+        return sum(row, x);
+    }
+
+    private double[] sum(SparseRow row, double[] x) {
         double[] s = new double[factors];
         for (int k = 0; k < row.size(); k++) {
             for (int f = 0; f < factors; f++) {

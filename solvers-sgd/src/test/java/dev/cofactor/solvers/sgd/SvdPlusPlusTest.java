@@ -15,6 +15,7 @@ import dev.cofactor.solver.WorkerPool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SvdPlusPlusTest {
@@ -49,6 +50,19 @@ class SvdPlusPlusTest {
                 Recommender.builder().solver(solver).seed(9).train(interactions).model();
     }
 
+    private static SvdPlusPlusModel model(SvdPlusPlusTraining training) {
+        return (SvdPlusPlusModel) training.model(new double[0]);
+    }
+
+    /** The users in the order in which training visits them. */
+    private static int[] userOrder(TrainingContext context) {
+        RatingGrid grid = new RatingGrid(context.byUser(), context.random("grid", 0), context.workers(), () -> {});
+        assertEquals(1, grid.side());
+        return IntStream.range(0, grid.users().rows())
+                .map(place -> grid.users().row(0, place))
+                .toArray();
+    }
+
     /** An epoch of a tiny step moves all parameters along half the gradient of the objective, the y_j by ρ / n_j of it. */
     @Test
     void followsTheGradientOfTheObjective() {
@@ -58,11 +72,11 @@ class SvdPlusPlusTest {
             SvdPlusPlusTraining training = new SvdPlusPlusTraining(solver(), context, byUser);
             training.epoch(0, 0.05); // from here on no part is zero
             PlusPlusReference reference =
-                    new PlusPlusReference(byUser, training.snapshot(), REGULARIZATION, IMPLICIT, FACTORS);
+                    new PlusPlusReference(byUser, model(training), REGULARIZATION, IMPLICIT, FACTORS);
             double[] before = reference.parameters();
             double rate = 1e-3;
             training.epoch(1, rate);
-            double[] after = reference.parameters(training.snapshot());
+            double[] after = reference.parameters(model(training));
             for (int k = 0; k < before.length; k++) {
                 double expected = -rate / 2 * reference.scale(k, 2) * reference.numericalGradient(k);
                 assertEquals(expected, after[k] - before[k], 2e-5 + 0.02 * Math.abs(expected), reference.name(k));
@@ -79,12 +93,13 @@ class SvdPlusPlusTest {
             TrainingContext context = TrainingContext.builder(byUser).seed(3).build(workers);
             SvdPlusPlusTraining training = new SvdPlusPlusTraining(solver(), context, byUser);
             PlusPlusReference reference =
-                    new PlusPlusReference(byUser, training.snapshot(), REGULARIZATION, IMPLICIT, FACTORS);
+                    new PlusPlusReference(byUser, model(training), REGULARIZATION, IMPLICIT, FACTORS);
+            int[] order = userOrder(context);
             for (int epoch = 0; epoch < 20; epoch++) {
-                double expected = reference.epoch(0.03, 2, training.userOrder());
+                double expected = reference.epoch(0.03, 2, order);
                 assertEquals(expected, training.epoch(epoch, 0.03), 1e-5, "training RMSE of epoch " + epoch);
             }
-            double[] fast = reference.parameters(training.snapshot());
+            double[] fast = reference.parameters(model(training));
             double[] slow = reference.parameters();
             for (int k = 0; k < fast.length; k++) {
                 assertEquals(slow[k], fast[k], 1e-4, reference.name(k));
