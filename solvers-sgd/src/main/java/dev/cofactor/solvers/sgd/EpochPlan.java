@@ -59,14 +59,9 @@ record EpochPlan(
 
     /** Adds the options with their values, as {@link dev.cofactor.solver.Solver#configuration()} wants them. */
     void describe(Map<String, String> options) {
-        describeWithoutRestarts(options);
-        options.put("restarts", Integer.toString(restarts));
-    }
-
-    /** The same for a solver that makes no restarts. */
-    void describeWithoutRestarts(Map<String, String> options) {
         options.put("epochs", Integer.toString(epochs));
         options.put("learningRate", learningRate.toString());
         options.put("earlyStopping", earlyStopping == null ? "none" : earlyStopping.toString());
+        options.put("restarts", Integer.toString(restarts));
     }
 }

@@ -2,6 +2,7 @@ package dev.cofactor.solvers.sgd;
 
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.solver.TrainingContext;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** One step of each of some rows of one side, in parallel, the other side fixed. */
@@ -44,8 +45,23 @@ final class LogisticHalfStep {
         this.sampledShare = sampledShare;
     }
 
-    /** Moves all rows; the loss is that before their steps. */
+    @FunctionalInterface
+    private interface RowAction {
+        void accept(LogisticRowStep step, int row, SplittableRandom random, LogisticLoss loss);
+    }
+
+    /** Moves all rows; returns the loss before their steps. */
     LogisticLoss run(int epoch, double rate) {
+        return forRows(epoch, (step, row, random, loss) -> step.take(entries.row(row), own, row, rate, random, loss));
+    }
+
+    /** The loss as the rows are now, on the pairs that {@link #run} samples. */
+    LogisticLoss loss(int epoch) {
+        return forRows(
+                epoch, (step, row, random, loss) -> step.computeGradient(entries.row(row), own, row, random, loss));
+    }
+
+    private LogisticLoss forRows(int epoch, RowAction action) {
         int tasks = RowTasks.count(rows.length, ROWS_PER_TASK);
         LogisticLoss[] losses = new LogisticLoss[tasks];
         context.workers().run(tasks, task -> {
@@ -58,13 +74,7 @@ final class LogisticHalfStep {
             for (int i = task * ROWS_PER_TASK; i < end; i++) {
                 context.throwIfCancelled();
                 int row = rows[i];
-                step.take(
-                        entries.row(row),
-                        own,
-                        row,
-                        rate,
-                        context.random(purpose, (long) epoch * entries.rows() + row),
-                        loss);
+                action.accept(step, row, context.random(purpose, (long) epoch * entries.rows() + row), loss);
             }
             losses[task] = loss;
             free.add(step);

@@ -108,6 +108,17 @@ public final class LogisticMf implements ResumableSolver, UpdatableSolver {
         return with(plan.withEarlyStopping(earlyStopping));
     }
 
+    /**
+     * Sets how many epochs that diverged may be tried again, from where they began and with half of γ from then on; 0 unless
+     * set. An epoch has diverged if a parameter is not finite, or the training loss is more than twice that before training. Each
+     * new attempt is logged as a warning, and their number is the figure {@code restarts} of each report. Costs a copy of the
+     * parameters and of the sums of squares, and, in each epoch, a look at the users' pairs once more: the loss has to be that
+     * after the steps.
+     */
+    public LogisticMf withRestarts(int restarts) {
+        return with(plan.withRestarts(restarts));
+    }
+
     private LogisticMf with(EpochPlan plan) {
         return new LogisticMf(factors, plan, objective, initialDeviation, updateEpochs);
     }
@@ -142,7 +153,7 @@ public final class LogisticMf implements ResumableSolver, UpdatableSolver {
     public Map<String, String> configuration() {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("factors", Integer.toString(factors));
-        plan.describeWithoutRestarts(options);
+        plan.describe(options);
         options.put("alpha", Double.toString(objective.alpha()));
         options.put("regularization", Double.toString(objective.regularization()));
         options.put("negativesPerPositive", Integer.toString(objective.negativesPerPositive()));

@@ -16,6 +16,7 @@ final class LogisticMfTraining implements Trainable {
     private final TrainingContext context;
     private final FactorParameters parameters;
     private final double @Nullable [] foldInRates;
+    private final boolean lossAfterSteps;
     private final double sampledShare;
     private final LogisticSide users;
     private final LogisticSide items;
@@ -41,6 +42,8 @@ final class LogisticMfTraining implements Trainable {
         this.context = context;
         this.parameters = parameters;
         this.foldInRates = foldInRates;
+        // An update tries nothing again.
+        this.lossAfterSteps = foldInRates == null && solver.plan().restarts() > 0;
         this.users = LogisticSide.of(parameters.userFactors(), parameters.userBiases());
         this.items = LogisticSide.of(parameters.itemFactors(), parameters.itemBiases());
         LogisticObjective objective = solver.objective();
@@ -108,8 +111,10 @@ final class LogisticMfTraining implements Trainable {
     /** Lets users and items take a step each; without any pair there is nothing to lose, so the loss is 0. */
     @Override
     public double epoch(int epoch, double rate) {
-        LogisticLoss loss = userStep.run(epoch, rate);
+        LogisticLoss before = userStep.run(epoch, rate);
         itemStep.run(epoch, rate);
+        // What an epoch spoils has to show in its own figure if it may be tried again.
+        LogisticLoss loss = lossAfterSteps ? userStep.loss(epoch) : before;
         return loss.isEmpty() ? 0 : loss.mean();
     }
 

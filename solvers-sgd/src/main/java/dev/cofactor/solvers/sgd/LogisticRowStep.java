@@ -39,14 +39,12 @@ final class LogisticRowStep {
         this.gradient = new float[fixed.stride()];
     }
 
-    /** Takes one step, γ being the rate. */
+    /** Takes one step, γ being the rate; the loss added is that before it. */
     void take(SparseRow row, LogisticSide side, int index, double rate, SplittableRandom random, LogisticLoss loss) {
-        int count = sample(row, random);
+        double biasGradient = computeGradient(row, side, index, random, loss);
         FactorMatrix factors = side.factors();
         int offset = factors.offset(index);
         float[] block = factors.block(index);
-        System.arraycopy(block, offset, vector, 0, factors.columns());
-        double biasGradient = climb(side.biases()[index], count, row.size(), loss);
         FactorMatrix squares = side.squares();
         float[] sums = squares.block(index);
         int at = squares.offset(index);
@@ -100,8 +98,13 @@ final class LogisticRowStep {
         return count;
     }
 
-    /** Computes the gradient of the likelihood; returns that of the bias. */
-    private double climb(float bias, int count, int observed, LogisticLoss loss) {
+    /** Computes the gradient of the likelihood and adds the loss, without a step; returns the gradient of the bias. */
+    double computeGradient(SparseRow row, LogisticSide side, int index, SplittableRandom random, LogisticLoss loss) {
+        int count = sample(row, random);
+        FactorMatrix factors = side.factors();
+        System.arraycopy(factors.block(index), factors.offset(index), vector, 0, factors.columns());
+        float bias = side.biases()[index];
+        int observed = row.size();
         Arrays.fill(gradient, 0);
         double biasGradient = 0;
         for (int from = 0; from < count; from += PIECE) {
