@@ -1,33 +1,21 @@
 package dev.cofactor.solvers.sgd;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cofactor.Recommender;
-import dev.cofactor.RecommenderBuilder;
-import dev.cofactor.data.IdCodec;
 import dev.cofactor.data.Interactions;
 import dev.cofactor.data.InteractionsBuilder;
 import dev.cofactor.data.synthetic.SyntheticInteractions;
 import dev.cofactor.matrix.FactorMatrix;
-import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.FactorParameters;
-import dev.cofactor.model.FactorUserState;
-import dev.cofactor.solver.Cancellation;
 import dev.cofactor.solver.EpochReport;
-import dev.cofactor.solver.TrainingCancelledException;
-import dev.cofactor.solver.ValidationMetric;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The options of {@link BiasedMf} beside factors, epochs and a step size. */
 class BiasedMfOptionsTest {
@@ -41,12 +29,7 @@ class BiasedMfOptionsTest {
     private static final LearningRate TINY = LearningRate.constant(1e-30);
 
     private static FactorParameters parameters(BiasedMf solver, Interactions<?, ?> interactions) {
-        return ((BiasedMfModel) Recommender.builder()
-                        .solver(solver)
-                        .seed(9)
-                        .train(interactions)
-                        .model())
-                .parameters();
+        return Ratings.<BiasedMfModel>train(solver, interactions).parameters();
     }
 
     /** One user, three items: few enough to be one block, in which steps follow each other by item. */
@@ -172,127 +155,6 @@ class BiasedMfOptionsTest {
         assertThrows(IllegalArgumentException.class, () -> solver.withErrorLimit(0));
         assertThrows(IllegalArgumentException.class, () -> solver.withErrorLimit(Double.NaN));
         assertEquals("0.5", solver.configuration().get("errorLimit"));
-    }
-
-    @Test
-    void foldsInWithTheOptionsOfTraining() {
-        BiasedMf solver = BiasedMf.defaults()
-                .withFactors(3)
-                .withEpochs(4)
-                .withLearningRate(LearningRate.adaGrad(0.2))
-                .withRegularization(new Regularization(0.03, 0.02, 0.08, 0.05, 0.5))
-                .withErrorLimit(0.7);
-        BiasedMfModel model = (BiasedMfModel)
-                Recommender.builder().solver(solver).train(RATINGS).model();
-        FactorParameters parameters = model.parameters();
-        SparseRow history = RATINGS.byUser().row(0);
-        double weight = 1 / Math.sqrt(history.size());
-        double[] p = new double[3];
-        double bias = 0;
-        double squares = 1;
-        double biasSquares = 1;
-        for (int epoch = 0; epoch < 4; epoch++) {
-            for (int i = 0; i < history.size(); i++) {
-                float[] q = parameters.itemFactors().row(history.column(i));
-                double error = history.value(i)
-                        - parameters.offset()
-                        - bias
-                        - parameters.itemBiases()[history.column(i)]
-                        - (p[0] * q[0] + p[1] * q[1] + p[2] * q[2]);
-                error = Math.max(-0.7, Math.min(0.7, error));
-                double biasGradient = weight * 0.03 * bias - error;
-                bias -= 0.2 / Math.sqrt(biasSquares) * biasGradient;
-                biasSquares += biasGradient * biasGradient;
-                double rate = 0.2 / Math.sqrt(squares);
-                for (int k = 0; k < 3; k++) {
-                    double gradient = weight * 0.08 * p[k] - error * q[k];
-                    p[k] -= rate * gradient;
-                    squares += gradient * gradient / 3;
-                }
-            }
-        }
-        FactorUserState folded = (FactorUserState) model.foldIn(history);
-        assertEquals(parameters.offset() + bias, folded.constant(), 1e-5);
-        for (int k = 0; k < 3; k++) {
-            assertEquals(p[k], folded.factors()[k], 1e-5);
-        }
-    }
-
-    private static BiasedMf stoppingEarly() {
-        return BiasedMf.defaults()
-                .withFactors(16)
-                .withEpochs(200)
-                .withRegularization(Regularization.of(0.001, 0.001))
-                .withLearningRate(LearningRate.constant(0.01))
-                .withEarlyStopping(EarlyStopping.by(ValidationMetric.rmse()).withPatience(3));
-    }
-
-    private static byte[] bytes(Recommender<Integer, Integer> recommender, Path folder) throws IOException {
-        Path file = folder.resolve("model.cofactor");
-        recommender.save(file, IdCodec.integers(), IdCodec.integers());
-        return Files.readAllBytes(file);
-    }
-
-    @Test
-    void stopsEarlyAtAnyNumberOfThreadsAndAfterAResume(@TempDir Path folder) throws IOException {
-        List<EpochReport> reports = new ArrayList<>();
-        RecommenderBuilder builder =
-                Recommender.builder().solver(stoppingEarly()).seed(4);
-        Recommender<Integer, Integer> one =
-                builder.threads(1).listener(reports::add).train(RATINGS);
-        int best = reports.get(reports.size() - 1).metrics().get("best epoch").intValue();
-        assertEquals(best + 3, reports.size());
-        assertTrue(best > 3 && reports.size() < 200, "ended after " + reports.size() + " epochs, the best was " + best);
-        double error = reports.get(best - 1).metrics().get("validation RMSE");
-        for (EpochReport report : reports) {
-            assertTrue(report.metrics().get("validation RMSE") > error - 1e-4);
-            assertTrue(report.metrics().containsKey("training RMSE"));
-        }
-        byte[] expected = bytes(one, folder);
-        RecommenderBuilder silent =
-                Recommender.builder().solver(stoppingEarly()).seed(4);
-        assertArrayEquals(expected, bytes(silent.threads(3).train(RATINGS), folder));
-
-        // Fold-in takes the epochs up to the best one, no more.
-        assertEquals(best, ((BiasedMfModel) one.model()).descent().rates().length);
-
-        Path checkpoint = folder.resolve("checkpoint");
-        for (int stop : new int[] {2, best + 1, best + 3}) {
-            Cancellation cancellation = new Cancellation();
-            RecommenderBuilder interrupted = Recommender.builder()
-                    .solver(stoppingEarly())
-                    .seed(4)
-                    .checkpoints(checkpoint, stop)
-                    .cancellation(cancellation)
-                    .listener(report -> {
-                        if (report.epoch() == stop) {
-                            cancellation.cancel();
-                        }
-                    });
-            if (stop < best + 3) {
-                assertThrows(TrainingCancelledException.class, () -> interrupted.train(RATINGS));
-            } else {
-                interrupted.train(RATINGS);
-            }
-            Recommender<Integer, Integer> resumed =
-                    Recommender.builder().solver(stoppingEarly()).seed(4).resume(RATINGS, checkpoint);
-            assertArrayEquals(expected, bytes(resumed, folder), "from epoch " + stop);
-        }
-    }
-
-    @Test
-    void survivesAnAbsurdLearningRateByRestarts() {
-        List<EpochReport> reports = new ArrayList<>();
-        BiasedMf solver = BiasedMf.defaults()
-                .withFactors(8)
-                .withEpochs(3)
-                .withLearningRate(LearningRate.constant(50))
-                .withRestarts(20);
-        Recommender.builder().solver(solver).listener(reports::add).train(RATINGS);
-        EpochReport last = reports.get(reports.size() - 1);
-        double restarts = last.metrics().get("restarts");
-        assertTrue(restarts > 3, restarts + " restarts");
-        assertEquals(50 / Math.pow(2, restarts), last.metrics().get("learning rate"), 1e-12);
     }
 
     /** More different ratings than 16 bits can number. */

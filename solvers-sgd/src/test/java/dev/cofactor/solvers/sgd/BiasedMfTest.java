@@ -8,38 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cofactor.Recommender;
 import dev.cofactor.data.Interactions;
-import dev.cofactor.data.InteractionsBuilder;
-import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.FactorParameters;
-import dev.cofactor.model.FactorUserState;
 import dev.cofactor.solver.TrainingDivergedException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class BiasedMfTest {
 
-    private static Interactions<Integer, Integer> ratings(int users, int items, double share) {
-        SplittableRandom random = new SplittableRandom(5);
-        InteractionsBuilder<Integer, Integer> builder = Interactions.builder();
-        for (int user = 0; user < users; user++) {
-            for (int item = 0; item < items; item++) {
-                if (random.nextDouble() < share) {
-                    builder.add(user, item, 1 + random.nextInt(5));
-                }
-            }
-        }
-        return builder.build();
-    }
-
     private static FactorParameters parameters(BiasedMf solver, Interactions<?, ?> interactions) {
-        return ((BiasedMfModel) Recommender.builder()
-                        .solver(solver)
-                        .seed(9)
-                        .train(interactions)
-                        .model())
-                .parameters();
+        return Ratings.<BiasedMfModel>train(solver, interactions).parameters();
     }
 
     @Test
@@ -99,14 +77,14 @@ class BiasedMfTest {
         Recommender.builder()
                 .solver(solver)
                 .listener(report -> errors.add(report.metrics().get("training RMSE")))
-                .train(ratings(6, 5, 0.6));
+                .train(Ratings.random(6, 5, 0.6));
         assertTrue(errors.get(errors.size() - 1) < 1e-3, "training RMSE " + errors.get(errors.size() - 1));
         assertTrue(errors.get(0) > 0.5, "it begins far away");
     }
 
     @Test
     void shrinksWithRegularization() {
-        Interactions<Integer, Integer> ratings = ratings(30, 20, 0.5);
+        Interactions<Integer, Integer> ratings = Ratings.random(30, 20, 0.5);
         double weak = norm(parameters(BiasedMf.defaults().withRegularization(Regularization.of(0.01, 0.01)), ratings));
         double strong = norm(parameters(BiasedMf.defaults().withRegularization(Regularization.of(0.01, 0.5)), ratings));
         assertTrue(strong < weak / 10, weak + " and " + strong);
@@ -125,21 +103,22 @@ class BiasedMfTest {
     void saysWhenItDiverges() {
         BiasedMf solver = BiasedMf.defaults().withLearningRate(LearningRate.constant(50));
         TrainingDivergedException error =
-                assertThrows(TrainingDivergedException.class, () -> parameters(solver, ratings(30, 20, 0.5)));
+                assertThrows(TrainingDivergedException.class, () -> parameters(solver, Ratings.random(30, 20, 0.5)));
         assertEquals(1, error.epoch());
         assertTrue(error.getMessage().contains("learningRate"), error.getMessage());
         assertTrue(error.parameter().contains("50"), error.parameter());
         TrainingDivergedException other = assertThrows(
                 TrainingDivergedException.class,
                 () -> parameters(
-                        BiasedMf.defaults().withRegularization(Regularization.of(1e6, 1e6)), ratings(30, 20, 0.5)));
+                        BiasedMf.defaults().withRegularization(Regularization.of(1e6, 1e6)),
+                        Ratings.random(30, 20, 0.5)));
         assertTrue(other.parameter().contains("regularization"), other.parameter());
     }
 
     @Test
     void inventsNothingForUsersAndItemsWithoutRatings() {
         Interactions<Integer, Integer> ratings =
-                ratings(12, 10, 0.7).filter((user, item, value, time) -> user != 3 && item != 4);
+                Ratings.random(12, 10, 0.7).filter((user, item, value, time) -> user != 3 && item != 4);
         FactorParameters parameters = parameters(BiasedMf.defaults().withFactors(4), ratings);
         assertEquals(0, parameters.userBiases()[3]);
         assertEquals(0, parameters.itemBiases()[4]);
@@ -153,7 +132,7 @@ class BiasedMfTest {
     /** The data of the contract makes four blocks on a diagonal; here there is work for seven threads. */
     @Test
     void isTheSameWithManyThreadsAtWork() {
-        Interactions<Integer, Integer> ratings = ratings(200, 100, 0.5);
+        Interactions<Integer, Integer> ratings = Ratings.random(200, 100, 0.5);
         BiasedMf solver = BiasedMf.defaults().withFactors(8).withEpochs(3);
         FactorParameters expected = null;
         for (int threads : new int[] {1, 2, 7, 7}) {
@@ -179,7 +158,7 @@ class BiasedMfTest {
 
     @Test
     void differsBySeed() {
-        Interactions<Integer, Integer> ratings = ratings(12, 10, 0.7);
+        Interactions<Integer, Integer> ratings = Ratings.random(12, 10, 0.7);
         BiasedMf solver = BiasedMf.defaults().withFactors(4);
         Recommender<Integer, Integer> one =
                 Recommender.builder().solver(solver).seed(1).train(ratings);
@@ -189,52 +168,11 @@ class BiasedMfTest {
     }
 
     @Test
-    void foldsInByTheStepsOfTraining() {
-        Regularization regularization = new Regularization(0.03, 0.02, 0.08, 0.05);
-        BiasedMf solver = BiasedMf.defaults()
-                .withFactors(3)
-                .withEpochs(7)
-                .withLearningRate(LearningRate.inverseDecay(0.05, 0.3))
-                .withRegularization(regularization);
-        Interactions<Integer, Integer> ratings = ratings(25, 20, 0.6);
-        BiasedMfModel model = (BiasedMfModel)
-                Recommender.builder().solver(solver).train(ratings).model();
-        FactorParameters parameters = model.parameters();
-        SparseRow history = ratings.byUser().row(0);
-
-        double[] p = new double[3];
-        double bias = 0;
-        for (int epoch = 0; epoch < 7; epoch++) {
-            double rate = 0.05 / (1 + 0.3 * epoch);
-            for (int i = 0; i < history.size(); i++) {
-                float[] q = parameters.itemFactors().row(history.column(i));
-                double error = history.value(i)
-                        - parameters.offset()
-                        - bias
-                        - parameters.itemBiases()[history.column(i)]
-                        - (p[0] * q[0] + p[1] * q[1] + p[2] * q[2]);
-                bias += rate * (error - 0.03 * bias);
-                for (int k = 0; k < 3; k++) {
-                    p[k] += rate * (error * q[k] - 0.08 * p[k]);
-                }
-            }
-        }
-        FactorUserState folded = (FactorUserState) model.foldIn(history);
-        assertEquals(parameters.offset() + bias, folded.constant(), 1e-5);
-        for (int k = 0; k < 3; k++) {
-            assertEquals(p[k], folded.factors()[k], 1e-5);
-        }
-    }
-
-    @Test
     void refusesConfigurationsAndDataThatMakeNoSense() {
         BiasedMf solver = BiasedMf.defaults();
         assertThrows(IllegalArgumentException.class, () -> solver.withFactors(0));
         assertThrows(IllegalArgumentException.class, () -> solver.withEpochs(0));
         assertThrows(IllegalArgumentException.class, () -> solver.withInitialDeviation(Double.NaN));
-        assertThrows(IllegalArgumentException.class, () -> LearningRate.constant(Double.NaN));
-        assertThrows(IllegalArgumentException.class, () -> LearningRate.constant(0));
-        assertThrows(IllegalArgumentException.class, () -> LearningRate.inverseDecay(0.1, -1));
         assertThrows(IllegalArgumentException.class, () -> Regularization.of(-1, 0));
         assertThrows(IllegalArgumentException.class, () -> Regularization.of(0, Double.NaN));
         Interactions<String, String> clicks =

@@ -11,11 +11,9 @@ import dev.cofactor.matrix.CooMatrixBuilder;
 import dev.cofactor.matrix.CsrMatrix;
 import dev.cofactor.matrix.DuplicatePolicy;
 import dev.cofactor.matrix.FactorMatrix;
-import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.ScoreKind;
-import dev.cofactor.model.UserState;
 import dev.cofactor.solver.Changes;
 import dev.cofactor.solver.EpochReport;
 import dev.cofactor.solver.TrainingContext;
@@ -58,20 +56,8 @@ class BprTest {
         Bpr solver = SMALL.withNegatives(NegativeSampling.popularity(exponent).withCandidates(exponent == 0 ? 1 : 2));
         Model model = Positives.train(solver, byUser);
         assertEquals(ScoreKind.RANK_ONLY, model.scoreKind());
-        long inOrder = 0;
-        long pairs = 0;
-        for (int user = 0; user < byUser.rows(); user++) {
-            UserState state = model.userState(user);
-            SparseRow row = byUser.row(user);
-            for (int item = user % 3; item < 300; item += 3) {
-                // One that nobody saw this user choose, but is of the right kind, against one of another kind.
-                if (row.find(item).isEmpty()) {
-                    inOrder += state.score(item) > state.score((item + 1) % 300) ? 1 : 0;
-                    pairs++;
-                }
-            }
-        }
-        assertTrue(inOrder > 0.97 * pairs, inOrder + " of " + pairs);
+        double inOrder = Positives.shareInOrder(byUser, 0, 150, true, model::userState);
+        assertTrue(inOrder > 0.97, inOrder + " of the pairs");
     }
 
     @Test
@@ -180,21 +166,17 @@ class BprTest {
         CsrMatrix byUser = Positives.planted(150, 300, 5);
         BprModel model = Positives.train(SMALL, byUser);
         CsrMatrix others = Positives.planted(30, 300, 6);
-        int inOrder = 0;
-        for (int user = 0; user < 30; user++) {
-            UserState state = model.foldIn(others.row(user));
-            assertEquals(state.score(7), model.foldIn(others.row(user)).score(7));
-            for (int item = user % 3; item < 300; item += 3) {
-                inOrder += state.score(item) > state.score((item + 1) % 300) ? 1 : 0;
-            }
-        }
-        assertTrue(inOrder > 0.97 * 3000, inOrder + " of 3000");
+        double inOrder = Positives.shareInOrder(others, 0, 30, false, user -> model.foldIn(others.row(user)));
+        assertTrue(inOrder > 0.97, inOrder + " of the pairs");
+        assertEquals(
+                model.foldIn(others.row(2)).score(7),
+                model.foldIn(others.row(2)).score(7));
     }
 
     @Test
     void anUpdateMovesWhatChangedAndNothingElse() {
         CsrMatrix byUser = Positives.planted(90, 300, 5);
-        BprModel before = Positives.train(SMALL, rows(byUser, 80, 300));
+        BprModel before = Positives.train(SMALL, Positives.rows(byUser, 80, 300));
         BitSet users = new BitSet();
         users.set(3);
         users.set(80, 90);
@@ -214,26 +196,10 @@ class BprTest {
                     float bias = before.parameters().itemBiases()[item];
                     assertEquals(item != 7, bias == after.parameters().itemBiases()[item], "item index " + item);
                 }
-                int inOrder = 0;
-                for (int user = 80; user < 90; user++) {
-                    for (int item = user % 3; item < 300; item += 3) {
-                        UserState state = after.userState(user);
-                        inOrder += state.score(item) > state.score((item + 1) % 300) ? 1 : 0;
-                    }
-                }
-                assertTrue(inOrder > 0.95 * 1000, inOrder + " of 1000");
+                double inOrder = Positives.shareInOrder(byUser, 80, 90, false, after::userState);
+                assertTrue(inOrder > 0.95, inOrder + " of the pairs of new users");
             }
         }
-    }
-
-    static CsrMatrix rows(CsrMatrix matrix, int rows, int columns) {
-        CooMatrixBuilder builder = new CooMatrixBuilder(false, false);
-        for (int row = 0; row < rows; row++) {
-            for (int k = 0; k < matrix.row(row).size(); k++) {
-                builder.add(row, matrix.row(row).column(k), 1, 0);
-            }
-        }
-        return builder.build(rows, columns, DuplicatePolicy.FAIL);
     }
 
     @Test

@@ -3,11 +3,13 @@ package dev.cofactor.solvers.sgd;
 import dev.cofactor.matrix.CooMatrixBuilder;
 import dev.cofactor.matrix.CsrMatrix;
 import dev.cofactor.matrix.DuplicatePolicy;
+import dev.cofactor.model.UserState;
 import dev.cofactor.solver.Solver;
 import dev.cofactor.solver.TrainingContext;
 import dev.cofactor.solver.TrainingListener;
 import dev.cofactor.solver.WorkerPool;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 
 /** Implicit feedback to train on. */
 final class Positives {
@@ -53,5 +55,38 @@ final class Positives {
 
     static <M> M train(Solver solver, CsrMatrix byUser) {
         return train(solver, byUser, 1, 9, TrainingListener.silent());
+    }
+
+    /** The entries of some rows, in a matrix of another shape. */
+    static CsrMatrix rows(CsrMatrix matrix, int rows, int columns) {
+        CooMatrixBuilder builder = new CooMatrixBuilder(false, false);
+        for (int row = 0; row < rows; row++) {
+            for (int k = 0; k < matrix.row(row).size(); k++) {
+                builder.add(row, matrix.row(row).column(k), 1, 0);
+            }
+        }
+        return builder.build(rows, columns, DuplicatePolicy.FAIL);
+    }
+
+    /**
+     * How often an item of a user's kind comes before the next one, which is of another kind, in {@link #planted} data.
+     *
+     * @param from the first user
+     * @param to the user after the last one
+     * @param unseen whether to leave out the items that a user has chosen
+     */
+    static double shareInOrder(CsrMatrix byUser, int from, int to, boolean unseen, IntFunction<UserState> states) {
+        long inOrder = 0;
+        long pairs = 0;
+        for (int user = from; user < to; user++) {
+            UserState state = states.apply(user);
+            for (int item = user % 3; item < byUser.columns(); item += 3) {
+                if (!unseen || byUser.row(user).find(item).isEmpty()) {
+                    inOrder += state.score(item) > state.score((item + 1) % byUser.columns()) ? 1 : 0;
+                    pairs++;
+                }
+            }
+        }
+        return (double) inOrder / pairs;
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cofactor.Recommender;
 import dev.cofactor.data.Interactions;
-import dev.cofactor.data.InteractionsBuilder;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.solver.TrainingContext;
@@ -14,7 +13,6 @@ import dev.cofactor.solver.TrainingDivergedException;
 import dev.cofactor.solver.WorkerPool;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -23,19 +21,6 @@ class SvdPlusPlusTest {
     private static final Regularization REGULARIZATION = new Regularization(0.1, 0.2, 0.3, 0.4, 0.6);
     private static final double IMPLICIT = 0.7;
 
-    private static Interactions<Integer, Integer> ratings(int users, int items, double share) {
-        SplittableRandom random = new SplittableRandom(5);
-        InteractionsBuilder<Integer, Integer> builder = Interactions.builder();
-        for (int user = 0; user < users; user++) {
-            for (int item = 0; item < items; item++) {
-                if (random.nextDouble() < share) {
-                    builder.add(user, item, 1 + random.nextInt(5));
-                }
-            }
-        }
-        return builder.build();
-    }
-
     private static SvdPlusPlus solver() {
         return SvdPlusPlus.defaults()
                 .withFactors(FACTORS)
@@ -43,11 +28,6 @@ class SvdPlusPlusTest {
                 .withRegularization(REGULARIZATION)
                 .withImplicitRegularization(IMPLICIT)
                 .withImplicitRate(2);
-    }
-
-    private static SvdPlusPlusModel train(SvdPlusPlus solver, Interactions<?, ?> interactions) {
-        return (SvdPlusPlusModel)
-                Recommender.builder().solver(solver).seed(9).train(interactions).model();
     }
 
     private static SvdPlusPlusModel model(SvdPlusPlusTraining training) {
@@ -66,7 +46,7 @@ class SvdPlusPlusTest {
     /** An epoch of a tiny step moves all parameters along half the gradient of the objective, the y_j by ρ / n_j of it. */
     @Test
     void followsTheGradientOfTheObjective() {
-        SparseMatrix byUser = ratings(7, 5, 0.5).byUser();
+        SparseMatrix byUser = Ratings.random(7, 5, 0.5).byUser();
         try (WorkerPool workers = new WorkerPool(1)) {
             TrainingContext context = TrainingContext.builder(byUser).seed(3).build(workers);
             SvdPlusPlusTraining training = new SvdPlusPlusTraining(solver(), context, byUser);
@@ -87,7 +67,7 @@ class SvdPlusPlusTest {
     /** The fast code against slow loops in double precision that visit the ratings in the same order. */
     @Test
     void agreesWithTheSlowReference() {
-        Interactions<Integer, Integer> ratings = ratings(6, 7, 0.5); // so few that the grid is a single block
+        Interactions<Integer, Integer> ratings = Ratings.random(6, 7, 0.5); // so few that the grid is a single block
         SparseMatrix byUser = ratings.byUser();
         try (WorkerPool workers = new WorkerPool(1)) {
             TrainingContext context = TrainingContext.builder(byUser).seed(3).build(workers);
@@ -109,8 +89,8 @@ class SvdPlusPlusTest {
 
     @Test
     void predictsByTheFormula() {
-        Interactions<Integer, Integer> ratings = ratings(8, 6, 0.5);
-        SvdPlusPlusModel model = train(solver().withEpochs(5), ratings);
+        Interactions<Integer, Integer> ratings = Ratings.random(8, 6, 0.5);
+        SvdPlusPlusModel model = Ratings.train(solver().withEpochs(5), ratings);
         // A user of whom only the implicit part is known: no steps are taken from a history whose errors are all zero.
         SparseRow history = ratings.byUser().row(2);
         float[] sum = new float[FACTORS];
@@ -138,16 +118,16 @@ class SvdPlusPlusTest {
         Recommender.builder()
                 .solver(solver)
                 .listener(report -> errors.add(report.metrics().get("training RMSE")))
-                .train(ratings(6, 5, 0.6));
+                .train(Ratings.random(6, 5, 0.6));
         assertTrue(errors.get(errors.size() - 1) < 1e-3, "training RMSE " + errors.get(errors.size() - 1));
         assertTrue(errors.get(0) > 0.5, "it begins far away");
     }
 
     @Test
     void shrinksImplicitFactorsWithTheirRegularization() {
-        Interactions<Integer, Integer> ratings = ratings(30, 20, 0.5);
-        double weak = norm(train(solver().withImplicitRegularization(0.1), ratings));
-        double strong = norm(train(solver().withImplicitRegularization(20), ratings));
+        Interactions<Integer, Integer> ratings = Ratings.random(30, 20, 0.5);
+        double weak = norm(Ratings.train(solver().withImplicitRegularization(0.1), ratings));
+        double strong = norm(Ratings.train(solver().withImplicitRegularization(20), ratings));
         assertTrue(strong < weak / 3, weak + " and " + strong);
     }
 
@@ -163,10 +143,10 @@ class SvdPlusPlusTest {
 
     @Test
     void namesEpochAndParameterWhenItDiverges() {
-        Interactions<Integer, Integer> ratings = ratings(30, 20, 0.5);
+        Interactions<Integer, Integer> ratings = Ratings.random(30, 20, 0.5);
         TrainingDivergedException failure = assertThrows(
                 TrainingDivergedException.class,
-                () -> train(solver().withLearningRate(LearningRate.constant(100)), ratings));
+                () -> Ratings.train(solver().withLearningRate(LearningRate.constant(100)), ratings));
         assertTrue(failure.getMessage().contains("epoch 1"), failure.getMessage());
         assertTrue(failure.getMessage().contains("learningRate"), failure.getMessage());
     }
