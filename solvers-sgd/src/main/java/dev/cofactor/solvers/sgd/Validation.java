@@ -46,7 +46,7 @@ final class Validation {
                     + measured + " in epoch " + epoch + "; it does not suit this model or this data");
         }
         lastError = rule.metric().higherIsBetter() ? -measured : measured;
-        boolean gain = bestEpoch == 0 || lastError < bestError - rule.minimumGain();
+        boolean gain = lastError < bestError - rule.minimumGain();
         epochsWithoutGain = gain ? 0 : epochsWithoutGain + 1;
         if (gain) {
             bestError = lastError;
@@ -72,16 +72,15 @@ final class Validation {
     }
 
     void write(TensorWriter writer) {
-        writer.doubles(STATE, new double[] {bestError, bestEpoch, lastError, epochsWithoutGain});
+        writer.doubles(STATE, new double[] {bestError, bestEpoch, epochsWithoutGain});
         best.write(writer.scope(BEST));
     }
 
     void read(TensorFile file) throws IOException {
-        double[] state = file.doubles(STATE, 4);
+        double[] state = file.doubles(STATE, 3);
         bestError = state[0];
         bestEpoch = (int) state[1];
-        lastError = state[2];
-        epochsWithoutGain = (int) state[3];
+        epochsWithoutGain = (int) state[2];
         best.read(file.scope(BEST));
     }
 }

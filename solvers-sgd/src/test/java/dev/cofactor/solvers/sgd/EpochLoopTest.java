@@ -11,7 +11,9 @@ import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.ScoreKind;
 import dev.cofactor.model.UserState;
+import dev.cofactor.solver.Cancellation;
 import dev.cofactor.solver.EpochReport;
+import dev.cofactor.solver.TrainingCancelledException;
 import dev.cofactor.solver.TrainingContext;
 import dev.cofactor.solver.TrainingDivergedException;
 import dev.cofactor.solver.ValidationMetric;
@@ -56,9 +58,11 @@ class EpochLoopTest {
         }
     }
 
-    /** Its figures are given, its parameter moves by the step size. */
+    /** Its figures are given, its parameter moves by the step size; it counts its epochs too, as AdaGrad does its steps. */
     private static final class Summing implements Trainable {
         private final float[] parameter = new float[1];
+        private final float[] epochs = new float[1];
+        private int attempts;
         private final double divergesAbove;
         private final double[] figures;
 
@@ -75,6 +79,8 @@ class EpochLoopTest {
         @Override
         public double epoch(int epoch, double rate) {
             parameter[0] += rate > divergesAbove ? Float.NaN : (float) rate;
+            epochs[0]++;
+            attempts++;
             return figures[Math.min(epoch, figures.length - 1)];
         }
 
@@ -87,7 +93,7 @@ class EpochLoopTest {
 
         @Override
         public List<float[]> state() {
-            return List.of(parameter);
+            return List.of(parameter, epochs);
         }
 
         @Override
@@ -188,11 +194,13 @@ class EpochLoopTest {
     }
 
     @Test
-    void refusesAMetricThatIsNoNumber() {
-        EarlyStopping rule = new EarlyStopping(0.5, 9, 0, new Given(false, Double.NaN));
-        EpochLoop loop = loop(plan(4, LearningRate.constant(1)).withEarlyStopping(rule), new Summing(9, 1));
-        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, loop::run);
-        assertTrue(error.getMessage().contains("given"), error.getMessage());
+    void refusesAMetricThatIsNotFinite() {
+        for (double figure : new double[] {Double.NaN, Double.NEGATIVE_INFINITY}) {
+            EarlyStopping rule = new EarlyStopping(0.5, 9, 0, new Given(false, figure));
+            EpochLoop loop = loop(plan(4, LearningRate.constant(1)).withEarlyStopping(rule), new Summing(9, 1));
+            IllegalArgumentException error = assertThrows(IllegalArgumentException.class, loop::run);
+            assertTrue(error.getMessage().contains("given"), error.getMessage());
+        }
     }
 
     @Test
@@ -214,13 +222,29 @@ class EpochLoopTest {
 
     @Test
     void triesAgainWithHalfTheStepSizeAndSaysSo() {
-        Sum model = (Sum) loop(plan(3, LearningRate.constant(4)).withRestarts(2), new Summing(1, 1))
-                .run();
+        Summing summing = new Summing(1, 1);
+        Sum model = (Sum)
+                loop(plan(3, LearningRate.constant(4)).withRestarts(2), summing).run();
         assertEquals(3, model.value());
+        assertEquals(3, summing.epochs[0], "what was tried before leaves no trace");
         assertEquals(List.of(2.0, 2.0, 2.0), metric("restarts"));
         assertEquals(List.of(1.0, 1.0, 1.0), metric("learning rate"));
         EpochLoop tooFew = loop(plan(3, LearningRate.constant(4)).withRestarts(1), new Summing(1, 1));
         assertThrows(TrainingDivergedException.class, tooFew::run);
+    }
+
+    @Test
+    void canBeCancelledBetweenAttempts() {
+        Cancellation cancellation = new Cancellation();
+        cancellation.cancel();
+        TrainingContext context = TrainingContext.builder(context().byUser())
+                .cancellation(cancellation)
+                .build(workers);
+        Summing summing = new Summing(1, 1);
+        EpochPlan plan = plan(3, LearningRate.constant(4)).withRestarts(9);
+        EpochLoop loop = new EpochLoop(plan, context, TrainingData.of(context, null), summing);
+        assertThrows(TrainingCancelledException.class, loop::run);
+        assertEquals(2, summing.attempts, "the first figure and one attempt");
     }
 
     @Test

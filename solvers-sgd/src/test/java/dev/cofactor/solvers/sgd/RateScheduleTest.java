@@ -54,6 +54,20 @@ class RateScheduleTest {
                 0.3);
     }
 
+    /** What is better the more there is of it comes with its sign turned. */
+    @Test
+    void reducesOnPlateausOfNegativeErrors() {
+        LearningRate plateau = new LearningRate.ReduceOnPlateau(1, 1, 0.5, 0.1, 0.1);
+        assertRates(
+                plateau,
+                new double[] {-10, -10.5, -11.5, -12},
+                1,
+                1,
+                0.5, // −10.5 is no gain of 10 %
+                0.5,
+                0.25); // −11.5 is one, −12 is not
+    }
+
     @Test
     void remembersRestarts() {
         RateSchedule schedule = new RateSchedule(LearningRate.inverseDecay(0.8, 1));
