@@ -14,21 +14,22 @@ import java.util.Map;
  * Matrix factorization with biases for ratings: {@code r̂_ui = μ + b_u + b_i + p_u · q_i}, learnt by stochastic gradient
  * descent on
  *
- * <pre>Σ (r_ui − r̂_ui)² + λ_bu b_u² + λ_bi b_i² + λ_p ‖p_u‖² + λ_q ‖q_i‖²</pre>
+ * <pre>Σ_(u,i) (r_ui − r̂_ui)² + Σ_u n_u^ν (λ_bu b_u² + λ_p ‖p_u‖²) + Σ_i n_i^ν (λ_bi b_i² + λ_q ‖q_i‖²)</pre>
  *
- * <p>over the known ratings, so that each row is regularized in proportion to its number of ratings, unless
- * {@link Regularization} says otherwise. μ is the mean of the ratings and stays fixed. Y. Koren, R. Bell, C. Volinsky,
- * "Matrix Factorization Techniques for Recommender Systems", IEEE Computer 42(8), 2009. A step moves along half the
- * gradient: {@code p_u ← p_u + rate (e q_i − λ_p p_u)} with e the error of the rating.
+ * <p>over the known ratings, n_u and n_i being how many of them a user and an item have; ν is 1 in the paper, see
+ * {@link Regularization}. μ is the mean of the ratings and stays fixed. Y. Koren, R. Bell, C. Volinsky, "Matrix Factorization
+ * Techniques for Recommender Systems", IEEE Computer 42(8), 2009. A step along a rating with the error e moves what it
+ * touches along half the gradient: {@code p_u ← p_u + rate (e q_i − λ_p n_u^(ν−1) p_u)}, and q_i and both biases alike.
+ * Users and items without ratings keep biases and factors of zero.
  *
  * <p>Users and items are dealt at random into a grid of blocks whose size depends on the data alone. An epoch goes
  * through the grid diagonal by diagonal; the blocks of a diagonal share no user and no item, so they are worked on in
  * parallel and the result is the same at any number of threads. R. Gemulla et al., "Large-Scale Matrix Factorization
  * with Distributed Stochastic Gradient Descent", KDD 2011.
  *
- * <p>Time: O(ratings · factors) an epoch. Memory beside the data: 3 bytes a rating, and 4 for each group of a user's
- * ratings in one block (8 and 4 if there are more than 256 distinct values); 4 bytes × (users + items) × (factors rounded up to
- * a multiple of 16), twice at the end of training, instead of the ratings.
+ * <p>Time: O(ratings · K) an epoch for K factors. Memory beside the data: 3 bytes a rating, and 4 for each group of a
+ * user's ratings in one block (8 and 4 if there are more than 256 distinct values); 4 bytes × (users + items) × (K
+ * rounded up to a multiple of 16), twice at the end of training instead of the ratings. Fold-in: O(epochs · history · K).
  */
 public final class BiasedMf implements ResumableSolver, UpdatableSolver {
     private static final String NAME = "BiasedMf";
@@ -46,9 +47,9 @@ public final class BiasedMf implements ResumableSolver, UpdatableSolver {
 
     /**
      * 64 factors, 50 epochs, learning rate 0.02 / (1 + 0.09 · epoch), regularization 0.06 of biases, 0.31 of user factors
-     * and 0.29 of item factors with the frequency exponent 0.7, initial deviation 0.008: what did well on validation parts
-     * cut from training parts of MovieLens 1M and of MovieLens 100K alike. With the exponent 1, each of them wants another
-     * strength.
+     * and 0.29 of item factors with the frequency exponent 0.7, initial deviation 0.008: what did well on validation
+     * parts cut from training parts of MovieLens 1M and of MovieLens 100K alike. With the exponent 1, each of them wants
+     * another strength.
      */
     public static BiasedMf defaults() {
         return DEFAULTS;
@@ -74,16 +75,16 @@ public final class BiasedMf implements ResumableSolver, UpdatableSolver {
         return with(plan.withLearningRate(learningRate));
     }
 
-    /** Ends training when a part of the data that is set aside shows no gain any more; without it, all epochs are done. */
+    /**
+     * Ends training when a part of the data that is set aside shows no gain any more; without it, all epochs are done.
+     */
     public BiasedMf withEarlyStopping(EarlyStopping earlyStopping) {
         return with(plan.withEarlyStopping(earlyStopping));
     }
 
     /**
-     * Sets how many epochs that diverged may be tried again, from where they began and with half the step size from then
-     * on; 0 unless set. An epoch has diverged if a parameter is not finite, or the training error is more than twice that before
-     * training. Each new attempt is logged as a warning, and their number is the figure {@code restarts} of each report. Costs
-     * a copy of the parameters, and the time of one more epoch.
+     * Sets how many epochs that diverged may be tried again with half the step size, as the
+     * {@linkplain dev.cofactor.solvers.sgd package} says; not negative, 0 unless set.
      */
     public BiasedMf withRestarts(int restarts) {
         return with(plan.withRestarts(restarts));
@@ -102,14 +103,14 @@ public final class BiasedMf implements ResumableSolver, UpdatableSolver {
         return with(options.withRegularization(regularization));
     }
 
-    /** Sets the standard deviation of the factors before training; finite and not negative. */
+    /** Sets the standard deviation of the factors before training, uniform around 0; finite and not negative. */
     public BiasedMf withInitialDeviation(double initialDeviation) {
         return with(options.withInitialDeviation(initialDeviation));
     }
 
     /**
-     * Clips gradients: an error e beyond this limit, to either side, moves the parameters as the limit would. All gradients
-     * of a rating are e times a row, so this bounds them without changing their direction. No limit unless set.
+     * Clips gradients: an error e beyond this limit, to either side, moves the parameters as the limit would. All
+     * gradients of a rating are e times a row, so this bounds them without changing their direction. No limit unless set.
      *
      * @param errorLimit in the scale of the ratings; positive
      */
@@ -131,7 +132,7 @@ public final class BiasedMf implements ResumableSolver, UpdatableSolver {
     }
 
     /**
-     * Learns from ratings.
+     * Learns from ratings. Each epoch reports the {@code training RMSE}, each error taken just before its step.
      *
      * @throws IllegalArgumentException if the interactions have no values, or are too few to set some aside for early
      *     stopping
@@ -153,9 +154,9 @@ public final class BiasedMf implements ResumableSolver, UpdatableSolver {
     }
 
     /**
-     * Moves the users that changed with all items fixed, then the items that changed with all users fixed, in turn, by the
-     * steps that the previous model was trained with: as many epochs, the same step sizes. All others stay as they are, and
-     * so does μ. O(epochs · ratings of what changed · factors).
+     * Moves the users that changed with all items fixed, then the items that changed with all users fixed, in turn, by
+     * the steps that the previous model was trained with: as many epochs, the same step sizes. All others stay as they
+     * are, and so does μ. O(epochs · ratings of what changed · K).
      *
      * @throws IllegalArgumentException if the interactions have no values, the model is not one of this solver, or it has
      *     another number of factors

@@ -19,21 +19,23 @@ import java.util.Objects;
  *
  * over sampled triples of a user u, an item i that u chose and an item j that u did not. σ is the logistic function. S.
  * Rendle, C. Freudenthaler, Z. Gantner, L. Schmidt-Thieme, "BPR: Bayesian Personalized Ranking from Implicit Feedback",
- * UAI 2009. Every interaction is one positive of the same weight, whatever its value: leave out beforehand what is not meant
- * as a choice. Interactions of the same user and item are one positive, since the data merges them.
+ * UAI 2009. Every interaction is one positive of the same weight, whatever its value: leave out beforehand what is not
+ * meant as a choice. Interactions of the same user and item are one positive, since the data merges them.
  *
  * <p>Deviations from the paper. There is an item bias. An epoch visits every positive once, instead of drawing positives
- * with replacement. It deals the items at random into up to 16 parts, and users are cut into as many groups of neighbours;
- * group by part, so that no two blocks that are worked on at a time share a user or an item, each positive gets its j, drawn
- * from the part of i as {@link NegativeSampling} says. The next epoch deals anew, so any two items can meet, and with
- * {@link NegativeSampling#uniform} each j is drawn with the probability it has in the paper; by popularity, slightly more
- * evenly than asked for, since parts differ in their sums. So the result is the same at any number of threads.
+ * with replacement. It deals the items at random into up to 16 parts, and users are cut into as many groups of
+ * neighbours; group by part, so that no two blocks that are worked on at a time share a user or an item, each positive
+ * gets its j, drawn from the part of i as {@link NegativeSampling} says. The next epoch deals anew, so any two items can
+ * meet, and with {@link NegativeSampling#uniform} each j is drawn with the probability it has in the paper; by
+ * popularity, slightly more evenly than asked for, since parts differ in their sums. So the result is the same at any
+ * number of threads.
  *
- * <p>Users without interactions keep factors of zero, so they get items by their bias. Items without interactions begin at
- * zero and are drawn as negatives only, so they sink. A user who chose all items of a part has no triples there.
+ * <p>Users without interactions keep factors of zero, so they get items by their bias. Items without interactions begin
+ * at zero and are drawn as negatives only, so they sink. A user who chose all items of a part has no triples there.
  *
- * <p>Time: O(positives · K · candidates) an epoch for K factors. Memory: 8 bytes a positive beside the data, and 4 bytes ×
- * (users + 2 · items) × K rounded up to a multiple of 16; early stopping and restarts each take a copy of the parameters.
+ * <p>Time: O(positives · K · candidates) an epoch for K factors; fold-in O(epochs · history · K · candidates). Memory: 8
+ * bytes a positive beside the data, and 4 bytes × (users + 2 · items) × K rounded up to a multiple of 16; early stopping
+ * and restarts each take a copy of the parameters.
  */
 public final class Bpr implements ResumableSolver, UpdatableSolver {
     private static final String NAME = "Bpr";
@@ -70,8 +72,8 @@ public final class Bpr implements ResumableSolver, UpdatableSolver {
     /**
      * 64 factors, 240 epochs, learning rate 0.2 / (1 + 0.04 · epoch), regularization of users 0.02, of positives 0.01, of
      * negatives 0.005 and none of biases, as negatives the better of two that are drawn by the square root of their
-     * popularity with a correction of 0.3, initial deviation 0.1, updates of 40 epochs: what did well on a validation part
-     * cut from the training part of Gowalla.
+     * popularity with a correction of 0.3, initial deviation 0.1, updates of 40 epochs: what did well on a validation
+     * part cut from the training part of Gowalla.
      */
     public static Bpr defaults() {
         return DEFAULTS;
@@ -96,30 +98,29 @@ public final class Bpr implements ResumableSolver, UpdatableSolver {
     /**
      * Sets the step sizes.
      *
-     * @throws IllegalArgumentException if it is {@link LearningRate.AdaGrad}: the rows of a triple move by one step size
+     * @throws IllegalArgumentException if it is {@link LearningRate.AdaGrad}: the rows of a triple move by one step size,
+     *     as in the paper, which has no AdaGrad
      */
     public Bpr withLearningRate(LearningRate learningRate) {
         if (learningRate instanceof LearningRate.AdaGrad) {
             throw new IllegalArgumentException("Bpr moves the rows of a triple by one step size and keeps none for each"
-                    + " row; instead of " + learningRate + ", take a learning rate of another kind");
+                    + " row; instead of " + learningRate + ", take another kind, such as LearningRate.inverseDecay");
         }
         return with(plan.withLearningRate(learningRate));
     }
 
     /**
      * Ends training when a part of the data that is set aside shows no gain any more, best judged by
-     * {@link dev.cofactor.solver.ValidationMetric#loss}; without it, all epochs are done. The positives set aside may be
-     * drawn as negatives, since training does not know them.
+     * {@link dev.cofactor.solver.ValidationMetric#loss}, which for scores like these is the loss of pairs in order; without it,
+     * all epochs are done. The positives set aside may be drawn as negatives, since training does not know them.
      */
     public Bpr withEarlyStopping(EarlyStopping earlyStopping) {
         return with(plan.withEarlyStopping(earlyStopping));
     }
 
     /**
-     * Sets how many epochs that diverged may be tried again, from where they began and with half the step size from then
-     * on; 0 unless set. An epoch has diverged if a parameter is not finite, or the training loss is more than twice that before
-     * training. Each new attempt is logged as a warning, and their number is the figure {@code restarts} of each report. Costs
-     * a copy of the parameters, and the time of one more epoch.
+     * Sets how many epochs that diverged may be tried again with half the step size, as the
+     * {@linkplain dev.cofactor.solvers.sgd package} says; not negative, 0 unless set.
      */
     public Bpr withRestarts(int restarts) {
         return with(plan.withRestarts(restarts));
@@ -141,7 +142,7 @@ public final class Bpr implements ResumableSolver, UpdatableSolver {
         return new Bpr(factors, plan, regularization, negatives, initialDeviation, updateEpochs);
     }
 
-    /** Sets the standard deviation of the factors before training; finite and positive. */
+    /** Sets the standard deviation of the factors before training, normal around 0; finite and positive. */
     public Bpr withInitialDeviation(double initialDeviation) {
         Checks.positive("initialDeviation", initialDeviation);
         return new Bpr(factors, plan, regularization, negatives, initialDeviation, updateEpochs);
@@ -175,8 +176,8 @@ public final class Bpr implements ResumableSolver, UpdatableSolver {
      * −ln σ(ŷ_ui − ŷ_uj) over the triples, each taken just before its step, and the {@code pairs in order}, the share of
      * triples with ŷ_ui > ŷ_uj. If there was no triple, the loss is 0 and the share is missing.
      *
-     * @throws IllegalArgumentException if the interactions are too few to set some aside for early stopping, or its metric
-     *     does not suit scores that are for ranking only
+     * @throws IllegalArgumentException if the interactions are too few to set some aside for early stopping, or its
+     *     metric does not suit scores that are for ranking only
      */
     @Override
     public Model train(TrainingContext context) {
@@ -195,9 +196,9 @@ public final class Bpr implements ResumableSolver, UpdatableSolver {
 
     /**
      * Goes over all positives as the first epochs of training do, {@link #withUpdateEpochs} times, but moves the rows of
-     * users and items that changed only; triples without any such row are drawn and left out. Cheaper than training by the
-     * number of epochs and by the triples left out: O(positives + triples with a changed row · K) an epoch. Nothing is set aside, and nothing is tried
-     * again. Fold-in keeps the step sizes of the training before.
+     * users and items that changed only; triples without any such row are drawn and left out. Cheaper than training by
+     * the number of epochs and by the steps left out: O(positives · candidates · K) an epoch to draw, far fewer to move.
+     * Nothing is set aside, and nothing is tried again. Fold-in keeps the step sizes of the training before.
      *
      * @throws IllegalArgumentException if the model is not one of this solver, or has another number of factors
      */

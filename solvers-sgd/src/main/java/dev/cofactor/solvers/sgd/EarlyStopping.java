@@ -5,12 +5,13 @@ import java.util.Objects;
 
 /**
  * Ends training when a part of the training data that is not learnt from shows no gain any more, and goes back to the
- * parameters of the best epoch. Costs a copy of the parameters, a copy of the training data cut into two, and O(validation ·
- * factors) time an epoch.
+ * parameters of the best epoch. Costs a copy of the parameters, a copy of the training data cut into two, and
+ * O(validation · factors) time an epoch.
  *
  * @param share how much of the training data is set aside at random; between 0 and 1
  * @param patience after how many epochs in a row without a gain training ends; at least 1
- * @param minimumGain by how much the metric must be better than its best to count as a gain, in its own unit; not negative
+ * @param minimumGain by how much the metric must be better than its best to count as a gain, in its own unit; not
+ *     negative
  * @param metric what is judged by
  */
 public record EarlyStopping(double share, int patience, double minimumGain, ValidationMetric metric) {

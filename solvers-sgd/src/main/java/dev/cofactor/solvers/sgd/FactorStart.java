@@ -41,8 +41,8 @@ final class FactorStart {
     }
 
     /**
-     * Draws the factors of the users and items from the given ones on that have interactions, from N(0, deviation²). Of the
-     * others nothing is known, so they stay as they are.
+     * Draws the factors of the users and items from the given ones on that have interactions, from N(0, deviation²). Of
+     * the others nothing is known, so they stay as they are.
      */
     static void drawNormally(
             FactorParameters parameters,

@@ -34,7 +34,9 @@ public sealed interface LearningRate {
         return new ReduceOnPlateau(initial, patience, 0.5, initial * 1e-3, 1e-4);
     }
 
-    /** A step size for each row that falls with the gradients the row has met. */
+    /**
+     * A step size for each row that falls with the gradients the row has met; not for all solvers, see {@link AdaGrad}.
+     */
     static LearningRate adaGrad(double initial) {
         return new AdaGrad(initial);
     }
@@ -149,7 +151,8 @@ public sealed interface LearningRate {
      * {@code initial / √G} for each row of factors, where G begins at 1 and grows by the mean square of the components of
      * each gradient, and so for each bias. J. Duchi, E. Hazan, Y. Singer, "Adaptive Subgradient Methods", JMLR 12, 2011,
      * with one number a row as in W.-S. Chin et al., "A Learning-rate Schedule for Stochastic Gradient Methods to Matrix
-     * Factorization", PAKDD 2015.
+     * Factorization", PAKDD 2015. For {@link BiasedMf} and {@link SvdPlusPlus}; {@link LogisticMf} has AdaGrad for each
+     * single number anyway, the other solvers have none and refuse it.
      *
      * @param initial the step size of a row that has met no gradient; positive
      */

@@ -17,22 +17,25 @@ import java.util.Map;
  * <pre>Σ_observed α r_ui ln σ(ŷ_ui) + Σ_observed ln (1 − σ(ŷ_ui)) + ρ Σ_unobserved ln (1 − σ(ŷ_ui)) − λ/2 (Σ ‖x_u‖² + Σ ‖v_i‖²)</pre>
  *
  * over all pairs of users and items, r being the value of an interaction, 1 in data without values. C. C. Johnson,
- * "Logistic Matrix Factorization for Implicit Feedback Data", NIPS 2014 Workshop. As there, users and items take turns, each
- * of their rows takes a step along its whole gradient with the other side fixed, and each number has a step size of its own:
- * {@code γ / √(sum of the squares of its gradients so far)} (AdaGrad, J. Duchi, E. Hazan, Y. Singer, JMLR 12, 2011).
+ * "Logistic Matrix Factorization for Implicit Feedback Data", NIPS 2014 Workshop. As there, users and items take turns,
+ * each of their rows takes a step along its whole gradient with the other side fixed, and each number has a step size of
+ * its own: {@code γ / √(sum of the squares of its gradients so far)} (AdaGrad, J. Duchi, E. Hazan, Y. Singer, JMLR 12,
+ * 2011).
  *
- * <p>Deviation from the paper: of the unobserved pairs a share ρ is sampled anew for each half-step, all pairs alike, as many
- * as {@link #withNegativesPerPositive} times the interactions. Where that is not less than all of them, ρ is 1 and the
- * gradient exactly that of the paper, which speaks of sampling too, but not of how. A row gets as many as ρ times its
- * unobserved pairs, rounded at random.
+ * <p>Deviation from the paper: of the unobserved pairs a share ρ is sampled anew for each half-step, all pairs alike, as
+ * many as {@link #withNegativesPerPositive} times the interactions. Where that is not less than all of them, ρ is 1 and
+ * the gradient exactly that of the paper, which speaks of sampling, and of lowering α in turn, but not of how. A row gets
+ * as many as ρ times its unobserved pairs, rounded at random.
  *
  * <p>Scores are for ranking only: an interaction counts α r times and an unobserved pair ρ times, so σ of a score is no
- * probability that can be observed. Users and items without interactions are rejected by what is sampled of their pairs, so
- * they sink. Rows are independent, so the result is the same at any number of threads.
+ * probability that can be observed. Early stopping therefore offers no likelihood of what it sets aside, but judges by
+ * the order of pairs, which does not change if all scores of a user are shifted. Users and items without interactions are
+ * rejected by what is sampled of their pairs, so they sink. Rows are independent, so the result is the same at any number
+ * of threads.
  *
- * <p>Time: O(interactions · negativesPerPositive · K) an epoch for K factors. Memory: 8 bytes × (users + items) × K rounded
- * up to a multiple of 16, half of it for the sums of squares, and the data by item; early stopping takes a copy of
- * the former.
+ * <p>Time: O(interactions · negativesPerPositive · K) an epoch for K factors; fold-in O(epochs · (history + ρ · items) ·
+ * K). Memory: 8 bytes × (users + items) × K rounded up to a multiple of 16, half of it for the sums of squares, and the
+ * data by item; early stopping and restarts each take a copy of the former.
  */
 public final class LogisticMf implements ResumableSolver, UpdatableSolver {
     private static final String NAME = "LogisticMf";
@@ -54,7 +57,10 @@ public final class LogisticMf implements ResumableSolver, UpdatableSolver {
         this.updateEpochs = updateEpochs;
     }
 
-    /** 32 factors, 60 epochs, α = 1, λ = 0.1, γ = 0.5 in all epochs, 10 negatives per positive, initial deviation 0.1, updates of 20 epochs. */
+    /**
+     * 32 factors, 60 epochs, α = 1, λ = 0.1, γ = 0.5 in all epochs, 10 negatives per positive, initial deviation 0.1,
+     * updates of 20 epochs.
+     */
     public static LogisticMf defaults() {
         return DEFAULTS;
     }
@@ -86,8 +92,8 @@ public final class LogisticMf implements ResumableSolver, UpdatableSolver {
     }
 
     /**
-     * Sets γ: how far each number moves in its first step. In the paper it is constant; whatever it is, each number has the
-     * AdaGrad of the paper on top.
+     * Sets γ: how far each number moves in its first step. In the paper it is constant; whatever it is, each number has
+     * the AdaGrad of the paper on top.
      *
      * @throws IllegalArgumentException if it is {@link LearningRate.AdaGrad}, which has one number for each row instead
      */
@@ -101,19 +107,18 @@ public final class LogisticMf implements ResumableSolver, UpdatableSolver {
 
     /**
      * Ends training when a part of the data that is set aside shows no gain any more, best judged by
-     * {@link dev.cofactor.solver.ValidationMetric#loss}; without it, all epochs are done. To training, the pairs set aside
-     * are unobserved.
+     * {@link dev.cofactor.solver.ValidationMetric#loss}, which for scores like these is the loss of pairs in order; without it,
+     * all epochs are done. To training, the pairs set aside are unobserved.
      */
     public LogisticMf withEarlyStopping(EarlyStopping earlyStopping) {
         return with(plan.withEarlyStopping(earlyStopping));
     }
 
     /**
-     * Sets how many epochs that diverged may be tried again, from where they began and with half of γ from then on; 0 unless
-     * set. An epoch has diverged if a parameter is not finite, or the training loss is more than twice that before training. Each
-     * new attempt is logged as a warning, and their number is the figure {@code restarts} of each report. Costs a copy of the
-     * parameters and of the sums of squares, and, in each epoch, a look at the users' pairs once more: the loss has to be that
-     * after the steps.
+     * Sets how many epochs that diverged may be tried again with half of γ, as the {@linkplain dev.cofactor.solvers.sgd
+     * package} says; not negative, 0 unless set. No number moves by more than γ in a step, so an epoch mostly ends
+     * finite, however great γ is, but spoilt. With restarts, the training loss is therefore that after the steps, which
+     * costs a further look at the sampled pairs of users in each epoch.
      */
     public LogisticMf withRestarts(int restarts) {
         return with(plan.withRestarts(restarts));
@@ -132,7 +137,7 @@ public final class LogisticMf implements ResumableSolver, UpdatableSolver {
         return new LogisticMf(factors, plan, changed, initialDeviation, updateEpochs);
     }
 
-    /** Sets the standard deviation of the factors before training; finite and positive. */
+    /** Sets the standard deviation of the factors before training, normal around 0; finite and positive. */
     public LogisticMf withInitialDeviation(double initialDeviation) {
         Checks.positive("initialDeviation", initialDeviation);
         return new LogisticMf(factors, plan, objective, initialDeviation, updateEpochs);
@@ -163,9 +168,9 @@ public final class LogisticMf implements ResumableSolver, UpdatableSolver {
     }
 
     /**
-     * Learns from interactions, with or without values. Each epoch reports the {@code training loss}: minus the sums of the
-     * objective without λ, as sampled for the users before their steps, divided by the sum of the weights, 0 if there were
-     * no pairs.
+     * Learns from interactions, with or without values. Each epoch reports the {@code training loss}: minus the sums of
+     * the objective without λ, as sampled for the users before their steps (after all steps {@linkplain #withRestarts
+     * with restarts}), divided by the sum of the weights, 0 if there were no pairs.
      *
      * @throws IllegalArgumentException if a value is negative or not finite, or the interactions are too few to set some
      *     aside for early stopping, or its metric does not suit scores that are for ranking only
@@ -187,8 +192,8 @@ public final class LogisticMf implements ResumableSolver, UpdatableSolver {
 
     /**
      * Lets the users and the items that changed take {@link #withUpdateEpochs} steps in turn, with sums of squares that
-     * begin at zero; all others stay as they are. Nothing is set aside. Fold-in keeps the step
-     * sizes of the training before.
+     * begin at zero; all others stay as they are. Nothing is set aside, and nothing is tried again. Fold-in keeps the
+     * step sizes of the training before. O(interactions of what changed · negativesPerPositive · K) an epoch.
      *
      * @throws IllegalArgumentException if the model is not one of this solver, or has another number of factors
      */

@@ -5,16 +5,16 @@ package dev.cofactor.solvers.sgd;
  * {@code w = (1 + positives)^exponent}, where its positives are the users that chose it. The items of that user are never
  * drawn.
  *
- * <p>Most items are told from choices after a few epochs and teach nothing more. Of several {@code candidates} the one that the
- * user seems to like best teaches most; W. Zhang, T. Chen, J. Wang, Y. Yu, "Optimizing Top-N Collaborative Filtering via
- * Dynamic Negative Item Sampling", SIGIR 2013. Each candidate costs a dot product.
+ * <p>Most items are told from choices after a few epochs and teach nothing more. Of several {@code candidates} the one
+ * that the user seems to like best teaches most; W. Zhang, T. Chen, J. Wang, Y. Yu, "Optimizing Top-N Collaborative
+ * Filtering via Dynamic Negative Item Sampling", SIGIR 2013. Each candidate costs a dot product.
  *
- * <p>What is drawn often is pushed down often: against negatives of weight w, a score that tells choices from negatives best
- * is ln(probability of a choice / w), up to a constant. So {@code correction · ln w} is taken from the scores while they are
- * compared in training, and is part of the scores that a model gives; Y. Bengio, J.-S. Senécal, "Adaptive Importance Sampling
- * to Accelerate Training of a Neural Probabilistic Language Model", IEEE Transactions on Neural Networks 19(4), 2008; X. Yi
- * et al., "Sampling-Bias-Corrected Neural Modeling for Large Corpus Item Recommendations", RecSys 2019. Regularized scores do
- * not follow the weights all the way, so that the best correction is less than 1.
+ * <p>What is drawn often is pushed down often: against negatives of weight w, a score that tells choices from negatives
+ * best is ln(probability of a choice / w), up to a constant. So {@code correction · ln w} is taken from the scores while
+ * they are compared in training, and is part of the scores that a model gives; Y. Bengio, J.-S. Senécal, "Adaptive
+ * Importance Sampling to Accelerate Training of a Neural Probabilistic Language Model", IEEE Transactions on Neural
+ * Networks 19(4), 2008; X. Yi et al., "Sampling-Bias-Corrected Neural Modeling for Large Corpus Item Recommendations",
+ * RecSys 2019. Regularized scores do not follow the weights all the way, so that the best correction is less than 1.
  *
  * @param exponent from 0 to 4: 0 draws all items alike, 1 popular ones as often as they are chosen
  * @param correction from 0 to 1: the share of ln w that is made up for

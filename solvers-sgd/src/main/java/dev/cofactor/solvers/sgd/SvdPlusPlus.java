@@ -15,21 +15,22 @@ import java.util.Map;
  * {@code r̂_ui = μ + b_u + b_i + q_i · (p_u + |N(u)|^-½ Σ_{j ∈ N(u)} y_j)}, where N(u) are the items that u rated in the
  * training data, learnt by stochastic gradient descent on
  *
- * <pre>Σ (r_ui − r̂_ui)² + λ_bu b_u² + λ_bi b_i² + λ_p ‖p_u‖² + λ_q ‖q_i‖² + Σ_j λ_y n_j^ν ‖y_j‖²</pre>
+ * <pre>Σ_(u,i) (r_ui − r̂_ui)² + Σ_u n_u^ν (λ_bu b_u² + λ_p ‖p_u‖²)
+ *     + Σ_i n_i^ν (λ_bi b_i² + λ_q ‖q_i‖² + λ_y ‖y_i‖²)</pre>
  *
- * <p>with the sums of {@link BiasedMf}. Y. Koren, "Factorization Meets the Neighborhood: a Multifaceted Collaborative
- * Filtering Model", KDD 2008, section 4.
+ * <p>over the known ratings as in {@link BiasedMf}. Y. Koren, "Factorization Meets the Neighborhood: a Multifaceted
+ * Collaborative Filtering Model", KDD 2008, section 4.
  *
- * <p>The paper moves all y_j of a user along each of the user's ratings, which takes O(ratings²) a user. Here the implicit
- * part of a user stays as it is for an epoch; what the gradients of its ratings add up to is gathered, once for each user
- * and epoch, and then each y_j moves by the mean of what the n_j users who rated it have gathered: a step of gradient
- * descent on all y_j at once, scaled by 1 / n_j, since many users share them. p_u is shrunk once an epoch for all its
- * ratings. Biases, p_u and q_i move along each rating as in {@link BiasedMf}, on the same grid of blocks, so the result is
- * the same at any number of threads.
+ * <p>The paper moves all y_j of a user along each of the user's ratings, which takes O(ratings²) a user. Here the
+ * implicit part of a user stays as it is for an epoch; what the gradients of its ratings add up to is gathered, once for
+ * each user and epoch, and then each y_j moves by the mean of what the n_j users who rated it have gathered: a step of
+ * gradient descent on all y_j at once, scaled by 1 / n_j, since many users share them. p_u is shrunk once an epoch for
+ * all its ratings. Biases, p_u and q_i move along each rating as in {@link BiasedMf}, on the same grid of blocks, so the
+ * result is the same at any number of threads.
  *
- * <p>Time: O(ratings · factors) an epoch, some times that of {@link BiasedMf}. Memory beside the data: that of
- * {@link BiasedMf}; 4 bytes × (2 · users + items) × (factors rounded up to a multiple of 16); and the ratings a second time,
- * by item.
+ * <p>Time: O(ratings · K) an epoch for K factors, some times that of {@link BiasedMf}. Memory beside the data: that of
+ * {@link BiasedMf}; 4 bytes × (2 · users + items) × (K rounded up to a multiple of 16); and the ratings a second time,
+ * by item. Fold-in: O(epochs · history · K).
  */
 public final class SvdPlusPlus implements ResumableSolver, UpdatableSolver {
     private static final String NAME = "SvdPlusPlus";
@@ -52,8 +53,8 @@ public final class SvdPlusPlus implements ResumableSolver, UpdatableSolver {
     }
 
     /**
-     * Those of {@link BiasedMf}, the implicit regularization 1 and the implicit rate 6: what did well on validation parts cut
-     * from training parts of MovieLens 1M and of MovieLens 100K alike.
+     * Those of {@link BiasedMf}, the implicit regularization 1 and the implicit rate 6: what did well on validation parts
+     * cut from training parts of MovieLens 1M and of MovieLens 100K alike.
      */
     public static SvdPlusPlus defaults() {
         return DEFAULTS;
@@ -79,16 +80,16 @@ public final class SvdPlusPlus implements ResumableSolver, UpdatableSolver {
         return with(plan.withLearningRate(learningRate));
     }
 
-    /** Ends training when a part of the data that is set aside shows no gain any more; without it, all epochs are done. */
+    /**
+     * Ends training when a part of the data that is set aside shows no gain any more; without it, all epochs are done.
+     */
     public SvdPlusPlus withEarlyStopping(EarlyStopping earlyStopping) {
         return with(plan.withEarlyStopping(earlyStopping));
     }
 
     /**
-     * Sets how many epochs that diverged may be tried again, from where they began and with half the step size from then
-     * on; 0 unless set. An epoch has diverged if a parameter is not finite, or the training error is more than twice that of
-     * the first epoch. Each new attempt is logged as a warning, and their number is the figure {@code restarts} of each report. Costs
-     * a copy of the parameters.
+     * Sets how many epochs that diverged may be tried again with half the step size, as the
+     * {@linkplain dev.cofactor.solvers.sgd package} says; not negative, 0 unless set.
      */
     public SvdPlusPlus withRestarts(int restarts) {
         return with(plan.withRestarts(restarts));
@@ -122,14 +123,17 @@ public final class SvdPlusPlus implements ResumableSolver, UpdatableSolver {
         return new SvdPlusPlus(plan, options, implicitRegularization, implicitRate);
     }
 
-    /** Sets the standard deviation of p_u and q_i before training; the y_j begin at 0; finite and not negative. */
+    /**
+     * Sets the standard deviation of p_u and q_i before training, uniform around 0; the y_j begin at 0; finite and not
+     * negative.
+     */
     public SvdPlusPlus withInitialDeviation(double initialDeviation) {
         return with(options.withInitialDeviation(initialDeviation));
     }
 
     /**
-     * Clips gradients: an error e beyond this limit, to either side, moves the parameters as the limit would. All gradients
-     * of a rating are e times a row, so this bounds them without changing their direction. No limit unless set.
+     * Clips gradients: an error e beyond this limit, to either side, moves the parameters as the limit would. All
+     * gradients of a rating are e times a row, so this bounds them without changing their direction. No limit unless set.
      *
      * @param errorLimit in the scale of the ratings; positive
      */
@@ -153,7 +157,7 @@ public final class SvdPlusPlus implements ResumableSolver, UpdatableSolver {
     }
 
     /**
-     * Learns from ratings.
+     * Learns from ratings. Each epoch reports the {@code training RMSE}, each error taken just before its step.
      *
      * @throws IllegalArgumentException if the interactions have no values, or are too few to set some aside for early
      *     stopping
@@ -175,10 +179,10 @@ public final class SvdPlusPlus implements ResumableSolver, UpdatableSolver {
     }
 
     /**
-     * Moves the users that changed with all items fixed, then the items that changed with all users fixed, in turn, by the
-     * steps that the previous model was trained with: as many epochs, the same step sizes. All others stay as they are, and
-     * so do μ and all implicit factors; those of new items are zero. A user that changed has the implicit part of all the
-     * history, new items included. O(epochs · ratings of what changed · factors).
+     * Moves the users that changed with all items fixed, then the items that changed with all users fixed, in turn, by
+     * the steps that the previous model was trained with: as many epochs, the same step sizes. All others stay as they
+     * are, and so do μ and all implicit factors; those of new items are zero. A user that changed has the implicit part
+     * of all the history, new items included. O(epochs · ratings of what changed · K).
      *
      * @throws IllegalArgumentException if the interactions have no values, the model is not one of this solver, or it has
      *     another number of factors

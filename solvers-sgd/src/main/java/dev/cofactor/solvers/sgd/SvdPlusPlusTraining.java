@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /*
- * An epoch begins with the sums s_u. It then goes through the grid as BiasedMf does, with z_u = p_u + s_u in the place of the
- * user factors and no regularization of them: what z_u has moved by at the end is the sum of rate · e · q over the user's
- * ratings, whatever the schedule. That is what p_u moves by, and what the y_j are given; their shrinking follows at once
- * for the whole epoch.
+ * An epoch begins with the sums s_u. It then goes through the grid as BiasedMf does, with z_u = p_u + s_u in the place of
+ * the user factors and no regularization of them: what z_u has moved by at the end is the sum of rate · e · q over the
+ * user's ratings, whatever the schedule. That is what p_u moves by, and what the y_j are given; their shrinking follows
+ * at once for the whole epoch.
  */
 /** The parameters of {@link SvdPlusPlus} while it trains, and its epochs. */
 final class SvdPlusPlusTraining implements Trainable {

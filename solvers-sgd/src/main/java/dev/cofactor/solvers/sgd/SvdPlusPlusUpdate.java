@@ -11,7 +11,10 @@ import dev.cofactor.solver.TrainingContext;
 final class SvdPlusPlusUpdate {
     private SvdPlusPlusUpdate() {}
 
-    /** Moves what changed; new items that have ratings are drawn as training would, a new user begins at the implicit part. */
+    /**
+     * Moves what changed; new items that have ratings are drawn as training would, a new user begins at the implicit
+     * part.
+     */
     static SvdPlusPlusModel run(
             SvdPlusPlus solver, TrainingContext context, SvdPlusPlusModel previous, Changes changes) {
         SparseMatrix byUser = context.byUser();
