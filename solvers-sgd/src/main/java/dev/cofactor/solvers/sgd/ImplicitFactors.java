@@ -64,7 +64,9 @@ final class ImplicitFactors {
     /** Puts s_u into row u of a matrix, for all users. */
     void sums(FactorMatrix target) {
         RowTasks.forEach(context, byUser.rows(), ROWS_PER_TASK, user -> {
-            FactorRows.set(target, user, sum(byUser.row(user), factors));
+            float[] sum = sum(byUser.row(user), factors);
+            // Padding included: what an epoch that diverged has left there must not outlive it.
+            System.arraycopy(sum, 0, target.block(user), target.offset(user), sum.length);
         });
     }
 

@@ -2,9 +2,11 @@ package dev.cofactor.solvers.sgd;
 
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
+import java.time.Instant;
 
 /**
- * The time of the training data, in milliseconds since 1970: from when to when it is, and how it is divided.
+ * The time of the training data, in milliseconds since 1970: from when to when it is, and how it is divided. An update leaves
+ * it as it is.
  *
  * @param first the first rating
  * @param last the last rating
@@ -12,7 +14,8 @@ import dev.cofactor.matrix.SparseRow;
  * @param exponent β of {@code dev}
  */
 record TimeAxis(long first, long last, int bins, double exponent) {
-    private static final long DAY = 86_400_000;
+    private static final long SECONDS_PER_DAY = 86_400;
+    private static final long MILLIS_PER_DAY = 1000 * SECONDS_PER_DAY;
 
     static TimeAxis of(SparseMatrix byUser, int bins, double exponent) {
         long first = Long.MAX_VALUE;
@@ -27,9 +30,17 @@ record TimeAxis(long first, long last, int bins, double exponent) {
         return first > last ? new TimeAxis(0, 0, bins, exponent) : new TimeAxis(first, last, bins, exponent);
     }
 
-    /** A time, or the end of the training data it lies beyond. */
+    /** A time, or the end of the axis it lies beyond. */
     long within(long time) {
         return Math.max(first, Math.min(last, time));
+    }
+
+    /** The same of a time that may lie where milliseconds do not reach. */
+    long within(Instant time) {
+        if (time.isBefore(Instant.ofEpochMilli(first))) {
+            return first;
+        }
+        return time.isAfter(Instant.ofEpochMilli(last)) ? last : time.toEpochMilli();
     }
 
     private double share(double duration) {
@@ -46,16 +57,21 @@ record TimeAxis(long first, long last, int bins, double exponent) {
         return (float) (Math.signum(away) * Math.pow(Math.abs(away), exponent));
     }
 
-    /** The mean time of a user's ratings; 0 for none. */
-    static double mean(SparseRow row) {
+    /** The mean time t_u of a user's ratings, where one beyond an end counts as that end; the beginning for no ratings. */
+    double mean(SparseRow row) {
         double sum = 0;
         for (int k = 0; k < row.size(); k++) {
-            sum += row.timestamp(k);
+            sum += within(row.timestamp(k));
         }
-        return row.size() == 0 ? 0 : sum / row.size();
+        return row.size() == 0 ? first : sum / row.size();
     }
 
+    /** Days since 1970, in UTC. */
     static long day(long time) {
-        return Math.floorDiv(time, DAY);
+        return Math.floorDiv(time, MILLIS_PER_DAY);
+    }
+
+    static long day(Instant time) {
+        return Math.floorDiv(time.getEpochSecond(), SECONDS_PER_DAY);
     }
 }

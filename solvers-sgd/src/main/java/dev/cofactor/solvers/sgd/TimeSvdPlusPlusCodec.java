@@ -8,6 +8,8 @@ import dev.cofactor.tensor.TensorFile;
 import dev.cofactor.tensor.TensorFileException;
 import dev.cofactor.tensor.TensorWriter;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 
 /** Files of {@link TimeSvdPlusPlus} models; found through the service loader. */
 public final class TimeSvdPlusPlusCodec implements ModelCodec {
@@ -22,6 +24,7 @@ public final class TimeSvdPlusPlusCodec implements ModelCodec {
     private static final String BIN_BIASES = "bin_biases";
     private static final String FACTOR_DRIFTS = "factor_drifts";
     private static final String IMPLICIT = "implicit_factors";
+    private static final String REGULARIZATION = "time_regularization";
 
     /** For the service loader. */
     public TimeSvdPlusPlusCodec() {}
@@ -41,6 +44,10 @@ public final class TimeSvdPlusPlusCodec implements ModelCodec {
         TimeSvdPlusPlusModel timeModel = (TimeSvdPlusPlusModel) model;
         TimedParameters all = timeModel.timed();
         BiasedMfCodec.write(timeModel.descent().steps(), writer);
+        TimeRegularization regularization = timeModel.timeRegularization();
+        writer.doubles(REGULARIZATION, new double[] {
+            regularization.userDrift(), regularization.userDay(), regularization.itemBin(), regularization.factorDrift()
+        });
         all.still().write(writer);
         writer.longs(SPAN, new long[] {all.axis().first(), all.axis().last()});
         writer.metadata(BINS, Integer.toString(all.axis().bins()));
@@ -59,8 +66,11 @@ public final class TimeSvdPlusPlusCodec implements ModelCodec {
     public Model read(TensorFile file) throws IOException {
         try {
             ImplicitDescent descent = new ImplicitDescent(BiasedMfCodec.descent(file));
+            double[] strengths = file.doubles(REGULARIZATION, 4);
+            TimeRegularization regularization =
+                    new TimeRegularization(strengths[0], strengths[1], strengths[2], strengths[3]);
             TimedParameters all = parameters(file);
-            return new TimeSvdPlusPlusModel(() -> all, descent);
+            return new TimeSvdPlusPlusModel(() -> all, descent, regularization);
         } catch (IllegalArgumentException e) {
             throw new TensorFileException(file.path(), "the model is unusable: " + e.getMessage());
         }
@@ -75,10 +85,17 @@ public final class TimeSvdPlusPlusCodec implements ModelCodec {
         double exponent = file.doubles(EXPONENT, 1)[0];
         int[] starts = file.ints(DAY_STARTS, users + 1);
         long[] days = file.longs(DAYS);
-        require(file, span.length == 2 && span[0] <= span[1] && bins >= 1 && exponent > 0, "its times cannot be");
+        require(file, span.length == 2 && span[0] <= span[1] && bins >= 1, "its times cannot be");
+        require(file, exponent > 0 && Double.isFinite(exponent), "its drift exponent cannot be");
         require(file, starts[0] == 0 && starts[users] == days.length, "its days do not fit its users");
         for (int user = 0; user < users; user++) {
-            require(file, starts[user] <= starts[user + 1], "its days do not fit its users");
+            require(
+                    file,
+                    starts[user] <= starts[user + 1] && starts[user + 1] <= days.length,
+                    "its days do not fit its users");
+            for (int day = starts[user] + 1; day < starts[user + 1]; day++) {
+                require(file, days[day - 1] < days[day], "the days of a user do not ascend");
+            }
         }
         TimedParameters all = new TimedParameters(
                 new TimeAxis(span[0], span[1], bins, exponent),
@@ -94,7 +111,24 @@ public final class TimeSvdPlusPlusCodec implements ModelCodec {
                 file,
                 all.factorDrifts().rows() == users && all.implicit().rows() == items,
                 "its factors do not fit its users and items");
+        requireFinite(file, all);
         return all;
+    }
+
+    private static void requireFinite(TensorFile file, TimedParameters all) throws TensorFileException {
+        boolean means = Arrays.stream(all.userMeans()).allMatch(Double::isFinite);
+        require(file, means, "'" + USER_MEANS + "' holds what is not finite");
+        requireFinite(file, USER_DRIFTS, List.of(all.userDrifts()));
+        requireFinite(file, DAY_BIASES, List.of(all.dayBiases()));
+        requireFinite(file, BIN_BIASES, List.of(all.binBiases()));
+        requireFinite(file, FACTOR_DRIFTS, FactorRows.arrays(all.factorDrifts()));
+        requireFinite(file, IMPLICIT, FactorRows.arrays(all.implicit()));
+    }
+
+    private static void requireFinite(TensorFile file, String name, List<float[]> arrays) throws TensorFileException {
+        for (float[] array : arrays) {
+            require(file, Divergence.isFinite(array), "'" + name + "' holds what is not finite");
+        }
     }
 
     private static void require(TensorFile file, boolean condition, String problem) throws TensorFileException {

@@ -12,20 +12,35 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link TimeSvdPlusPlus} learns; as a factor model it is what holds at the end of the training data. */
+/**
+ * What {@link TimeSvdPlusPlus} learns; as a factor model it is what holds at the end of the axis of time, which is worked
+ * out when it is first asked for, and kept: as much memory again as the users take.
+ */
 final class TimeSvdPlusPlusModel implements FactorModel, FoldInModel, TimeAwareModel {
     private final Supplier<TimedParameters> source;
     private final ImplicitDescent descent;
+    private final TimeRegularization timeRegularization;
     private volatile @Nullable TimedParameters timed;
     private volatile @Nullable FactorParameters atEnd;
 
-    /** A model whose parameters are asked for when first needed: while training goes on, mostly never. */
-    TimeSvdPlusPlusModel(Supplier<TimedParameters> source, ImplicitDescent descent) {
+    /**
+     * A model whose parameters are asked for when first needed: while training goes on, mostly never.
+     *
+     * @param descent how the model was trained, but for what depends on time
+     */
+    TimeSvdPlusPlusModel(
+            Supplier<TimedParameters> source, ImplicitDescent descent, TimeRegularization timeRegularization) {
         this.source = source;
         this.descent = descent;
+        this.timeRegularization = timeRegularization;
     }
 
-    synchronized TimedParameters timed() {
+    TimedParameters timed() {
+        TimedParameters known = timed;
+        return known == null ? fetch() : known;
+    }
+
+    private synchronized TimedParameters fetch() {
         TimedParameters known = timed;
         if (known == null) {
             known = source.get();
@@ -38,11 +53,30 @@ final class TimeSvdPlusPlusModel implements FactorModel, FoldInModel, TimeAwareM
         return descent;
     }
 
+    TimeRegularization timeRegularization() {
+        return timeRegularization;
+    }
+
+    @Override
+    public int users() {
+        return timed().users();
+    }
+
+    @Override
+    public int items() {
+        return timed().items();
+    }
+
     @Override
     public FactorParameters parameters() {
         FactorParameters known = atEnd;
+        return known == null ? fetchAtEnd() : known;
+    }
+
+    private synchronized FactorParameters fetchAtEnd() {
+        FactorParameters known = atEnd;
         if (known == null) {
-            known = timed().at(timed().axis().last());
+            known = timed().atEnd();
             atEnd = known;
         }
         return known;
@@ -53,25 +87,16 @@ final class TimeSvdPlusPlusModel implements FactorModel, FoldInModel, TimeAwareM
         return ScoreKind.RATING;
     }
 
-    /** O(items + factors), since all items have biases of their own at that time. */
+    /** O(factors + log days of the user); what items are at that time is worked out for those that are scored. */
     @Override
     public UserState userState(int userIndex, Instant time) {
         TimedParameters all = timed();
-        Objects.checkIndex(userIndex, all.userMeans().length);
-        // Before the epoch's first or after its last millisecond the training data does not reach anyway.
-        long millis = time.isBefore(Instant.ofEpochMilli(all.axis().first()))
-                ? all.axis().first()
-                : time.isAfter(Instant.ofEpochMilli(all.axis().last()))
-                        ? all.axis().last()
-                        : time.toEpochMilli();
-        FactorParameters still = all.still();
-        FactorParameters then = new FactorParameters(
-                still.offset(), still.userBiases(), all.itemBiases(millis), still.userFactors(), still.itemFactors());
-        return then.userState(all.userBias(userIndex, millis), all.userFactors(userIndex, millis));
+        Objects.checkIndex(userIndex, all.users());
+        return all.userState(userIndex, all.axis().within(time), TimeAxis.day(time));
     }
 
     /**
-     * Takes the steps that training takes for a user, all of them at the end of the training data: the times of a new
+     * Takes the steps that training takes for a user, all of them at the end of the axis of time: the times of a new
      * user's history do not count. O(epochs · history · factors).
      */
     @Override

@@ -1,13 +1,11 @@
 package dev.cofactor.solvers.sgd;
 
-import dev.cofactor.kernel.Kernels;
 import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.ValueMoments;
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.Model;
 import dev.cofactor.solver.TrainingContext;
-import dev.cofactor.solver.TrainingDivergedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -20,81 +18,65 @@ final class TimeSvdPlusPlusTraining implements Trainable {
     private final TimeSvdPlusPlus solver;
     private final TrainingContext context;
     private final SparseMatrix training;
-    private final float offset;
-    private final TimeAxis axis;
-    private final UserDays days;
     private final TimedGrid grid;
     private final ImplicitFactors implicit;
     private final FactorMatrix personal;
-    private final FactorMatrix effective;
     private final FactorMatrix sums;
-    private final FactorMatrix drifts;
-    private final FactorMatrix itemFactors;
-    private final double[] userMeans;
-    private final float[] userBiases;
-    private final float[] userDrifts;
-    private final float[] dayBiases;
-    private final float[] itemBiases;
-    private final float[] binBiases;
-    private final float[] userWeights;
-    private final float[] itemWeights;
-    private final int[] userCounts;
-    private final int[] dayCounts;
-    private final int[] binCounts;
-    private final Kernels kernels = Kernels.get();
+    private final TimedParameters moving;
+    private final TimedDescent descent;
 
     TimeSvdPlusPlusTraining(TimeSvdPlusPlus solver, TrainingContext context, SparseMatrix training) {
         this.solver = solver;
         this.context = context;
         this.training = training;
-        this.offset = (float)
-                ValueMoments.of(training).map(ValueMoments::mean).orElse(0.0).doubleValue();
-        this.axis = TimeAxis.of(training, solver.bins(), solver.driftExponent());
-        this.days = UserDays.of(training);
-        this.grid = new TimedGrid(training, axis, days, context.random("grid", 0), context::throwIfCancelled);
+        SvdPlusPlus base = solver.base();
         int users = training.rows();
         int items = training.columns();
         int factors = solver.factors();
-        SvdPlusPlus base = solver.base();
         this.implicit = new ImplicitFactors(
                 context, training, factors, base.implicitRegularization(), base.implicitRate(), base.regularization());
         this.personal = new FactorMatrix(users, factors);
-        this.effective = new FactorMatrix(users, factors);
         this.sums = new FactorMatrix(users, factors);
-        this.drifts = new FactorMatrix(users, factors);
-        this.itemFactors = new FactorMatrix(items, factors);
-        this.userMeans = new double[users];
-        this.userBiases = new float[users];
-        this.userDrifts = new float[users];
-        this.dayBiases = new float[days.days().length];
-        this.itemBiases = new float[items];
-        this.binBiases = new float[Math.multiplyExact(items, axis.bins())];
-        this.userWeights = new float[users];
-        this.itemWeights = new float[items];
-        this.userCounts = new int[users];
-        this.dayCounts = new int[dayBiases.length];
-        this.binCounts = new int[binBiases.length];
-        grid.count(userCounts, dayCounts, binCounts);
-        SplittableRandom random = context.random("factors", 0);
+        TimeAxis axis = TimeAxis.of(training, solver.bins(), solver.driftExponent());
+        UserDays days = UserDays.of(training);
+        double[] userMeans = new double[users];
         for (int user = 0; user < users; user++) {
-            userMeans[user] = TimeAxis.mean(training.row(user));
-            userWeights[user] = begin(personal, user, training.row(user).size(), random);
+            userMeans[user] = axis.mean(training.row(user));
         }
-        for (int item = 0; item < items; item++) {
-            itemWeights[item] = begin(itemFactors, item, implicit.ratings(item), random);
-        }
+        this.moving = new TimedParameters(
+                axis,
+                days,
+                userMeans,
+                new float[users],
+                new float[days.days().length],
+                new float[Math.multiplyExact(items, axis.bins())],
+                new FactorMatrix(users, factors),
+                implicit.factors(),
+                FactorParameters.zeros(mean(training), users, items, factors));
+        this.grid =
+                new TimedGrid(training, axis, days, userMeans, context.random("grid", 0), context::throwIfCancelled);
+        TimedCounts counts = TimedCounts.none(moving);
+        grid.addTo(counts);
+        this.descent =
+                new TimedDescent(moving, counts, base.regularization(), solver.timeRegularization(), base.errorLimit());
+        SplittableRandom random = context.random("factors", 0);
+        begin(personal, counts.users(), random);
+        begin(moving.still().itemFactors(), counts.items(), random);
     }
 
-    /** Draws the factors of a row that has ratings; returns its weight. */
-    private float begin(FactorMatrix matrix, int row, int ratings, SplittableRandom random) {
-        if (ratings == 0) {
-            return 1;
-        }
+    private static float mean(SparseMatrix training) {
+        return (float)
+                ValueMoments.of(training).map(ValueMoments::mean).orElse(0.0).doubleValue();
+    }
+
+    /** Draws the factors of the rows that have ratings. */
+    private void begin(FactorMatrix matrix, int[] ratings, SplittableRandom random) {
         double width = Math.sqrt(3) * solver.base().initialDeviation();
-        for (int k = 0; k < matrix.columns(); k++) {
-            matrix.set(row, k, (float) (width * (2 * random.nextDouble() - 1)));
+        for (int row = 0; row < matrix.rows(); row++) {
+            for (int k = 0; k < matrix.columns() && ratings[row] > 0; k++) {
+                matrix.set(row, k, (float) (width * (2 * random.nextDouble() - 1)));
+            }
         }
-        return (float) solver.base().regularization().weight(ratings);
     }
 
     @Override
@@ -110,8 +92,11 @@ final class TimeSvdPlusPlusTraining implements Trainable {
         int side = grid.side();
         double[] squaredErrors = new double[side];
         for (int diagonal : Placement.permutation(side, context.random("diagonals", epoch))) {
-            context.workers()
-                    .run(side, group -> squaredErrors[group] += descend(grid.block(diagonal, group), (float) rate));
+            context.workers().run(side, group -> {
+                context.throwIfCancelled();
+                squaredErrors[group] +=
+                        descent.descend(grid.block(diagonal, group), (float) rate, TimedDescent.Moving.ALL);
+            });
         }
         forUsers(user -> gather(user, rate));
         implicit.step(sums, rate);
@@ -132,7 +117,9 @@ final class TimeSvdPlusPlusTraining implements Trainable {
         });
     }
 
+    /** z_u = p_u + s_u. */
     private void begin(int user) {
+        FactorMatrix effective = moving.still().userFactors();
         float[] z = effective.block(user);
         float[] p = personal.block(user);
         float[] s = sums.block(user);
@@ -142,7 +129,9 @@ final class TimeSvdPlusPlusTraining implements Trainable {
         }
     }
 
+    /** Gives p_u what z_u has moved by, shrinks it, and leaves what is for the y_j in the place of s_u. */
     private void gather(int user, double rate) {
+        FactorMatrix effective = moving.still().userFactors();
         int size = training.row(user).size();
         float norm = ImplicitFactors.norm(size);
         float keep = (float) solver.descent(new double[0]).keep(rate, size);
@@ -157,114 +146,41 @@ final class TimeSvdPlusPlusTraining implements Trainable {
         }
     }
 
-    private double descend(TimedGrid.Block block, float rate) {
-        context.throwIfCancelled();
-        Regularization still = solver.base().regularization();
-        TimeRegularization timed = solver.timeRegularization();
-        float[] now = new float[effective.stride()];
-        double squares = 0;
-        for (int r = 0; r < block.users.length; r++) {
-            int user = block.users[r];
-            int item = block.items[r];
-            int day = block.days[r];
-            int bin = block.bins[r];
-            float deviation = block.deviations[r];
-            float[] z = effective.block(user);
-            float[] a = drifts.block(user);
-            float[] q = itemFactors.block(item);
-            int u = effective.offset(user);
-            int i = itemFactors.offset(item);
-            for (int k = 0; k < now.length; k++) {
-                now[k] = z[u + k] + deviation * a[u + k];
-            }
-            float predicted = offset
-                    + userBiases[user]
-                    + userDrifts[user] * deviation
-                    + dayBiases[day]
-                    + itemBiases[item]
-                    + binBiases[bin]
-                    + kernels.dot(now, 0, q, i, now.length);
-            float error = block.values[r] - predicted;
-            squares += (double) error * error;
-            float limit = (float) solver.base().errorLimit();
-            float move = rate * Math.max(-limit, Math.min(limit, error));
-            userBiases[user] += move - rate * userWeights[user] * (float) still.userBias() * userBiases[user];
-            itemBiases[item] += move - rate * itemWeights[item] * (float) still.itemBias() * itemBiases[item];
-            float shrinkUser = rate / userCounts[user];
-            userDrifts[user] += move * deviation - shrinkUser * (float) timed.userDrift() * userDrifts[user];
-            dayBiases[day] += move - rate / dayCounts[day] * (float) timed.userDay() * dayBiases[day];
-            binBiases[bin] += move - rate / binCounts[bin] * (float) timed.itemBin() * binBiases[bin];
-            float keepDrift = 1 - shrinkUser * (float) timed.factorDrift();
-            float moveDrift = move * deviation;
-            float keepItem = 1 - rate * itemWeights[item] * (float) still.itemFactors();
-            for (int k = 0; k < now.length; k++) {
-                float old = q[i + k];
-                q[i + k] = keepItem * old + move * now[k];
-                z[u + k] += move * old;
-                a[u + k] = keepDrift * a[u + k] + moveDrift * old;
-            }
-        }
-        return squares;
-    }
-
     @Override
     public void requireFinite(int epoch, double rate) {
-        String[] names = {
-            "user biases",
-            "user drifts",
-            "day biases",
-            "item biases",
-            "bin biases",
-            "user factors",
-            "factor drifts",
-            "item factors",
-            "implicit factors"
-        };
-        List<List<float[]>> parts = parts();
-        for (int part = 0; part < names.length; part++) {
-            for (float[] array : parts.get(part)) {
-                if (!Divergence.isFinite(array)) {
-                    double strongest = Math.max(
-                            solver.base().regularization().strongest(),
-                            solver.base().implicitRate() * solver.base().implicitRegularization());
-                    throw new TrainingDivergedException(
-                            epoch,
-                            Divergence.likelyCause(
-                                    rate,
-                                    Math.max(
-                                            strongest,
-                                            solver.timeRegularization().strongest()),
-                                    solver.plan().learningRate(),
-                                    solver.base().regularization() + ", " + solver.timeRegularization()),
-                            "the " + names[part] + " are not all finite");
-                }
-            }
-        }
-    }
-
-    private List<List<float[]>> parts() {
-        return List.of(
-                List.of(userBiases),
-                List.of(userDrifts),
-                List.of(dayBiases),
-                List.of(itemBiases),
-                List.of(binBiases),
-                FactorRows.arrays(personal),
-                FactorRows.arrays(drifts),
-                FactorRows.arrays(itemFactors),
-                implicit.state());
+        SvdPlusPlus base = solver.base();
+        double strongest = Math.max(
+                Math.max(
+                        base.regularization().strongest(),
+                        solver.timeRegularization().strongest()),
+                base.implicitRate() * base.implicitRegularization());
+        new TimedDivergence(
+                        current(personal),
+                        epoch,
+                        Divergence.likelyCause(
+                                rate,
+                                strongest,
+                                solver.plan().learningRate(),
+                                base.regularization() + ", implicit " + base.implicitRegularization() + ", "
+                                        + solver.timeRegularization()))
+                .requireFinite();
     }
 
     @Override
     public List<float[]> state() {
-        List<float[]> arrays = new ArrayList<>();
-        parts().forEach(arrays::addAll);
+        FactorParameters still = moving.still();
+        List<float[]> arrays = new ArrayList<>(List.of(
+                still.userBiases(), moving.userDrifts(), moving.dayBiases(), still.itemBiases(), moving.binBiases()));
+        arrays.addAll(FactorRows.arrays(personal));
+        arrays.addAll(FactorRows.arrays(moving.factorDrifts()));
+        arrays.addAll(FactorRows.arrays(still.itemFactors()));
+        arrays.addAll(implicit.state());
         return arrays;
     }
 
     @Override
     public Model model(double[] rates) {
-        return new TimeSvdPlusPlusModel(this::parameters, solver.descent(rates));
+        return new TimeSvdPlusPlusModel(this::parameters, solver.descent(rates), solver.timeRegularization());
     }
 
     private TimedParameters parameters() {
@@ -278,15 +194,31 @@ final class TimeSvdPlusPlusTraining implements Trainable {
                 z[at + k] = p[at + k] + s[k];
             }
         }
+        return current(now);
+    }
+
+    /** The parameters as they are, with p_u alone in the place of user factors; for tests. */
+    TimedParameters personal() {
+        return current(personal);
+    }
+
+    private TimedParameters current(FactorMatrix userFactors) {
+        FactorParameters still = moving.still();
         return new TimedParameters(
-                axis,
-                days,
-                userMeans,
-                userDrifts,
-                dayBiases,
-                binBiases,
-                drifts,
-                implicit.factors(),
-                new FactorParameters(offset, userBiases, itemBiases, now, itemFactors));
+                moving.axis(),
+                moving.days(),
+                moving.userMeans(),
+                moving.userDrifts(),
+                moving.dayBiases(),
+                moving.binBiases(),
+                moving.factorDrifts(),
+                moving.implicit(),
+                new FactorParameters(
+                        still.offset(), still.userBiases(), still.itemBiases(), userFactors, still.itemFactors()));
+    }
+
+    /** The ratings as epochs visit them; for tests. */
+    TimedGrid grid() {
+        return grid;
     }
 }

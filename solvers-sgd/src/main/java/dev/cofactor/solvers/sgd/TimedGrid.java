@@ -12,29 +12,16 @@ final class TimedGrid {
     private static final int SIDE = 16;
     private static final int LEAST_RATINGS_PER_BLOCK = 64;
 
-    /** Ratings that share users and items with no other block of the diagonal. */
-    static final class Block {
-        final int[] users;
-        final int[] items;
-        final int[] days;
-        final int[] bins;
-        final float[] values;
-        final float[] deviations;
-
-        Block(int size) {
-            users = new int[size];
-            items = new int[size];
-            days = new int[size];
-            bins = new int[size];
-            values = new float[size];
-            deviations = new float[size];
-        }
-    }
-
     private final int side;
-    private final Block[] blocks;
+    private final TimedRatings[] blocks;
 
-    TimedGrid(SparseMatrix byUser, TimeAxis axis, UserDays userDays, SplittableRandom random, Runnable checkpoint) {
+    TimedGrid(
+            SparseMatrix byUser,
+            TimeAxis axis,
+            UserDays days,
+            double[] userMeans,
+            SplittableRandom random,
+            Runnable checkpoint) {
         long wanted = (long) Math.sqrt((double) byUser.nonZeros() / LEAST_RATINGS_PER_BLOCK);
         side = (int) Math.max(1, Math.min(Math.min(SIDE, wanted), Math.min(byUser.rows(), byUser.columns())));
         Placement users = new Placement(byUser.rows(), side, random);
@@ -47,9 +34,9 @@ final class TimedGrid {
                 sizes[users.group(user) * side + items.group(row.column(k))]++;
             }
         }
-        blocks = new Block[side * side];
+        blocks = new TimedRatings[side * side];
         for (int b = 0; b < blocks.length; b++) {
-            blocks[b] = new Block(sizes[b]);
+            blocks[b] = new TimedRatings(sizes[b]);
         }
         int[] filled = new int[blocks.length];
         for (int group = 0; group < side; group++) {
@@ -57,30 +44,19 @@ final class TimedGrid {
                 checkpoint.run();
                 int user = users.row(group, place);
                 SparseRow row = byUser.row(user);
-                double mean = TimeAxis.mean(row);
                 for (int k = 0; k < row.size(); k++) {
                     int b = group * side + items.group(row.column(k));
-                    Block block = blocks[b];
-                    int at = filled[b]++;
-                    block.users[at] = user;
-                    block.items[at] = row.column(k);
-                    block.days[at] = userDays.find(user, row.timestamp(k));
-                    block.bins[at] = row.column(k) * axis.bins() + axis.bin(row.timestamp(k));
-                    block.values[at] = row.value(k);
-                    block.deviations[at] = axis.deviation(row.timestamp(k), mean);
+                    blocks[b].set(filled[b]++, user, row, k, axis, days, userMeans[user]);
                 }
             }
         }
     }
 
-    /** Counts the ratings of each user, of each day of a user, and of each bin of an item. */
-    void count(int[] users, int[] days, int[] bins) {
-        for (Block block : blocks) {
-            for (int r = 0; r < block.users.length; r++) {
-                users[block.users[r]]++;
-                days[block.days[r]]++;
-                bins[block.bins[r]]++;
-            }
+    /** Counts the ratings that each parameter rests on. */
+    void addTo(TimedCounts counts) {
+        for (TimedRatings block : blocks) {
+            counts.addToUsers(block);
+            counts.addToItems(block);
         }
     }
 
@@ -88,7 +64,8 @@ final class TimedGrid {
         return side;
     }
 
-    Block block(int diagonal, int userGroup) {
+    /** Ratings that share users and items with no other block of the diagonal. */
+    TimedRatings block(int diagonal, int userGroup) {
         return blocks[userGroup * side + (userGroup + diagonal) % side];
     }
 }

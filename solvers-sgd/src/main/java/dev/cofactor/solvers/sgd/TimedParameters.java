@@ -8,7 +8,7 @@ import dev.cofactor.model.FactorParameters;
  *
  * @param axis the time of the training data
  * @param days the days of users
- * @param userMeans the mean time of each user's ratings
+ * @param userMeans the mean time t_u of each user's ratings, as the axis counts times
  * @param userDrifts α_u
  * @param dayBiases of each day of each user, as {@code days} numbers them
  * @param binBiases of item i in bin b at {@code i · bins + b}
@@ -28,43 +28,65 @@ record TimedParameters(
         FactorMatrix implicit,
         FactorParameters still) {
 
-    /** The biases of items at a time. */
-    float[] itemBiases(long time) {
-        float[] biases = still.itemBiases().clone();
-        int bin = axis.bin(time);
-        for (int item = 0; item < biases.length; item++) {
-            biases[item] += binBiases[item * axis.bins() + bin];
-        }
-        return biases;
+    int users() {
+        return userMeans.length;
     }
 
-    float userBias(int user, long time) {
-        int day = days.find(user, time);
+    int items() {
+        return still.itemBiases().length;
+    }
+
+    float itemBias(int item, int bin) {
+        return still.itemBiases()[item] + binBiases[item * axis.bins() + bin];
+    }
+
+    /**
+     * The bias of a user at a time.
+     *
+     * @param day that of the time; one on which the user rated nothing has no bias of its own
+     */
+    private float userBias(int user, long time, long day) {
+        int known = days.find(user, day);
         return still.userBiases()[user]
                 + userDrifts[user] * axis.deviation(time, userMeans[user])
-                + (day < 0 ? 0 : dayBiases[day]);
+                + (known < 0 ? 0 : dayBiases[known]);
     }
 
-    float[] userFactors(int user, long time) {
+    private float[] userFactors(int user, long time) {
         float deviation = axis.deviation(time, userMeans[user]);
         float[] factors = still.userFactors().row(user);
-        float[] drift = factorDrifts.row(user);
+        float[] drift = factorDrifts.block(user);
+        int offset = factorDrifts.offset(user);
         for (int k = 0; k < factors.length; k++) {
-            factors[k] += deviation * drift[k];
+            factors[k] += deviation * drift[offset + k];
         }
         return factors;
     }
 
-    /** All as it is at a time. */
-    FactorParameters at(long time) {
-        int users = userMeans.length;
-        float[] biases = new float[users];
-        FactorMatrix factors = new FactorMatrix(users, still.factors());
-        for (int user = 0; user < users; user++) {
-            biases[user] = userBias(user, time);
+    /**
+     * A user at a time; O(factors + log days of the user).
+     *
+     * @param time in milliseconds
+     * @param day that of the time, which may lie where milliseconds do not reach
+     */
+    TimedUserState userState(int user, long time, long day) {
+        return new TimedUserState(this, axis.bin(time), userBias(user, time, day), userFactors(user, time));
+    }
+
+    /** All as it is at the end of the axis; O((users + items) · factors). */
+    FactorParameters atEnd() {
+        long time = axis.last();
+        float[] userBiases = new float[users()];
+        FactorMatrix factors = new FactorMatrix(users(), still.factors());
+        for (int user = 0; user < userBiases.length; user++) {
+            userBiases[user] = userBias(user, time, TimeAxis.day(time));
             float[] row = userFactors(user, time);
             System.arraycopy(row, 0, factors.block(user), factors.offset(user), row.length);
         }
-        return new FactorParameters(still.offset(), biases, itemBiases(time), factors, still.itemFactors());
+        float[] itemBiases = new float[items()];
+        for (int item = 0; item < itemBiases.length; item++) {
+            itemBiases[item] = itemBias(item, axis.bin(time));
+        }
+        return new FactorParameters(still.offset(), userBiases, itemBiases, factors, still.itemFactors());
     }
 }

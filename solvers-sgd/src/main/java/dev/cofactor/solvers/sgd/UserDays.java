@@ -31,8 +31,13 @@ record UserDays(int[] starts, long[] days) {
         return new UserDays(starts, Arrays.copyOf(days, size));
     }
 
+    /** Whether there is a user of this index, with at least one day. */
+    boolean knows(int user) {
+        return user + 1 < starts.length && starts[user] < starts[user + 1];
+    }
+
     /** The number of a user's day among all; negative for a day without ratings. */
-    int find(int user, long time) {
-        return Arrays.binarySearch(days, starts[user], starts[user + 1], TimeAxis.day(time));
+    int find(int user, long day) {
+        return Arrays.binarySearch(days, starts[user], starts[user + 1], day);
     }
 }

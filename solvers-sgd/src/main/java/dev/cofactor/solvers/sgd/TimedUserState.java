@@ -1,0 +1,45 @@
+package dev.cofactor.solvers.sgd;
+
+import dev.cofactor.kernel.Kernels;
+import dev.cofactor.matrix.FactorMatrix;
+import dev.cofactor.model.UserState;
+import java.util.Objects;
+
+/** A user at a time; what items are at that time is worked out when they are scored. */
+final class TimedUserState implements UserState {
+    private final TimedParameters parameters;
+    private final int bin;
+    private final float constant;
+    private final float[] factors;
+
+    /**
+     * A user.
+     *
+     * @param bin the part of the axis of time
+     * @param bias of the user at the time
+     * @param factors of the user at the time
+     */
+    TimedUserState(TimedParameters parameters, int bin, float bias, float[] factors) {
+        this.parameters = parameters;
+        this.bin = bin;
+        this.constant = parameters.still().offset() + bias;
+        this.factors = factors;
+    }
+
+    @Override
+    public float score(int itemIndex) {
+        Objects.checkIndex(itemIndex, parameters.items());
+        FactorMatrix items = parameters.still().itemFactors();
+        float dot = Kernels.get().dot(items.block(itemIndex), items.offset(itemIndex), factors, 0, factors.length);
+        return constant + parameters.itemBias(itemIndex, bin) + dot;
+    }
+
+    @Override
+    public void scoreAll(float[] scores) {
+        FactorMatrix items = parameters.still().itemFactors();
+        Kernels.get().dots(items, 0, items.rows(), factors, scores);
+        for (int item = 0; item < items.rows(); item++) {
+            scores[item] = constant + parameters.itemBias(item, bin) + scores[item];
+        }
+    }
+}
