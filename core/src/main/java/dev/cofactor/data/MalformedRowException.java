@@ -35,6 +35,31 @@ public final class MalformedRowException extends IOException {
         this.reason = reason;
     }
 
+    /**
+     * Of a field of a row, for readers of other formats than those of this package.
+     *
+     * @param file the file, with the member of the archive if it is one
+     * @param line the line on which the row starts, counted from 1
+     * @param column the number of the field, counted from 0
+     * @param text the text of the field
+     * @param reason what is wrong and what was expected; continues a sentence that begins with the text
+     */
+    public static MalformedRowException ofField(String file, long line, int column, String text, String reason) {
+        return new MalformedRowException(file, line, CsvColumn.of(column), text, reason, "", null);
+    }
+
+    /**
+     * Of a row as a whole, for readers of other formats than those of this package.
+     *
+     * @param file the file, with the member of the archive if it is one
+     * @param line the line on which the row starts, counted from 1
+     * @param text the row
+     * @param reason what is wrong and what was expected; continues a sentence that begins with the text
+     */
+    public static MalformedRowException ofRow(String file, long line, String text, String reason) {
+        return new MalformedRowException(file, line, null, text, reason, "", null);
+    }
+
     /** The file, with the member of the archive if it is one. */
     public String file() {
         return file;
