@@ -2,8 +2,10 @@ package dev.cofactor.eval;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cofactor.data.Interactions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SplitTest {
@@ -25,12 +27,21 @@ class SplitTest {
         String message = assertThrows(IllegalArgumentException.class, () -> new Split<>(first, second))
                 .getMessage();
         assertEquals("user u1, item i2 is in both parts; a pair that was trained on must not be tested on", message);
+        Interactions<String, String> ofTheFirst = DATA.filter((user, item, value, timestamp) -> user == 0);
+        assertThrows(IllegalArgumentException.class, () -> new Split<>(DATA, ofTheFirst));
     }
 
     @Test
     void refusesPartsOfDifferentData() {
         Interactions<String, String> other = TestData.table(new float[] {1, 2, 3});
         assertThrows(IllegalArgumentException.class, () -> new Split<>(DATA, other));
+        Interactions<String, String> sameItems = TestData.table(new float[] {1, 2, 3}, new float[] {1});
+        Interactions<String, String> sameUsers = TestData.table(new float[] {1, 2}, new float[] {1}, new float[] {1});
+        for (Interactions<String, String> half : List.of(sameItems, sameUsers)) {
+            String message = assertThrows(IllegalArgumentException.class, () -> new Split<>(DATA, half))
+                    .getMessage();
+            assertTrue(message.contains("do not have the same users and items in the same order"), message);
+        }
     }
 
     @Test

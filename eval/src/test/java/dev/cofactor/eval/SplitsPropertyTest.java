@@ -24,6 +24,9 @@ import net.jqwik.api.constraints.IntRange;
 
 /** Splits of random data against slow and obvious definitions. */
 class SplitsPropertyTest {
+    static {
+        Warnings.silence();
+    }
 
     private static Interactions<String, String> data(int users, int items, long seed) {
         Interactions<String, String> data = TestData.random(users, items, 0.5, seed);
@@ -32,7 +35,7 @@ class SplitsPropertyTest {
     }
 
     /** Nothing lost, nothing twice, nothing changed, and the indexes shared. */
-    private static void requirePartition(Interactions<String, String> whole, Split<String, String> split) {
+    static void requirePartition(Interactions<String, String> whole, Split<String, String> split) {
         Set<Interaction<String, String>> both = new HashSet<>(entries(split.train()));
         both.addAll(entries(split.test()));
         assertEquals(entries(whole), both);

@@ -16,6 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SplitsTest {
+    static {
+        Warnings.silence();
+    }
+
     private static final Interactions<String, String> FOUR_TIMES_FIVE = TestData.table(
             new float[] {1, 2, 3, 4, 5}, new float[] {1, 2, 3, 4, 5}, new float[] {1, 2, 3, 4, 5}, new float[] {
                 1, 2, 3, 4, 5
