@@ -4,4 +4,5 @@ module dev.cofactor.eval {
     requires static transitive org.jspecify;
 
     exports dev.cofactor.eval;
+    exports dev.cofactor.eval.split;
 }

@@ -13,7 +13,7 @@ final class SharedParts {
         if (!train.users().equals(other.users()) || !train.items().equals(other.items())) {
             throw new IllegalArgumentException("the training part and " + name
                     + " do not have the same users and items in the same order; make both from one Interactions object,"
-                    + " for instance by partition");
+                    + " for instance by partition, or join parts that were read one by one with FixedSplits.join");
         }
         if (!train.scale().equals(other.scale())) {
             throw new IllegalArgumentException("the training part has the value scale " + train.scale() + ", " + name

@@ -4,8 +4,9 @@ import dev.cofactor.data.Interactions;
 
 /**
  * Interactions divided into a part to train on and a part to test on. Both share the id indexes, so that a user or item
- * has the same index in either, and no pair of user and item is in both. {@link Splits} makes them; the constructor
- * takes parts that were made elsewhere, and checks them in O(interactions).
+ * has the same index in either, and no pair of user and item is in both. {@link Splits} makes them, and
+ * {@link dev.cofactor.eval.split.FixedSplits} reads those that others have made; the constructor takes parts that were made
+ * elsewhere, and checks them in O(interactions).
  *
  * @param train the part to train on; users or items may have no entry in it
  * @param test the part to test on; users or items may have no entry in it

@@ -15,7 +15,8 @@ import java.util.function.Supplier;
 /**
  * Ways of dividing interactions into a training and a test part. The parts share the id indexes and keep value scale and
  * features; no entry is in two of them and, but for {@link #rollingOrigin}, which leaves out what comes after a test part,
- * together they hold every entry. The same data, options and seed give the same parts on every machine.
+ * together they hold every entry. The same data, options and seed give the same parts on every machine. Splits that others
+ * have made are read by {@link dev.cofactor.eval.split.FixedSplits}.
  *
  * <p>Where nothing else is said, a split takes O(interactions) time and, beside the parts (together as large as the data),
  * one bit for each interaction.

@@ -86,7 +86,7 @@ class ModulesTest {
 
     @Test
     void evalExports() throws URISyntaxException {
-        assertExports(Splits.class, "dev.cofactor.eval", "dev.cofactor.eval");
+        assertExports(Splits.class, "dev.cofactor.eval", "dev.cofactor.eval", "dev.cofactor.eval.split");
     }
 
     @Test
