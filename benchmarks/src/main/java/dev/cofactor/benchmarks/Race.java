@@ -4,11 +4,11 @@ import dev.cofactor.benchmarks.race.Cofactor;
 import dev.cofactor.benchmarks.race.Contender;
 import dev.cofactor.benchmarks.race.Heat;
 import dev.cofactor.benchmarks.race.JvmPeer;
-import dev.cofactor.benchmarks.race.LightGcnSplit;
 import dev.cofactor.benchmarks.race.PeerCommand;
 import dev.cofactor.benchmarks.race.RaceData;
 import dev.cofactor.benchmarks.race.RaceEntries;
 import dev.cofactor.benchmarks.race.Task;
+import dev.cofactor.eval.split.FixedSplits;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -205,7 +205,7 @@ public final class Race implements Callable<Integer> {
         if (from.data == null) {
             return RaceData.generated(required(from.generated));
         }
-        return LightGcnSplit.isAt(from.data) ? LightGcnSplit.read(from.data).raceData() : RaceData.movieLens(from.data);
+        return FixedSplits.isLightGcn(from.data) ? RaceData.lightGcn(from.data) : RaceData.movieLens(from.data);
     }
 
     private void requirePositive() {

@@ -1,7 +1,10 @@
 package dev.cofactor.benchmarks;
 
 import dev.cofactor.benchmarks.race.FullRanking;
-import dev.cofactor.benchmarks.race.LightGcnSplit;
+import dev.cofactor.eval.Split;
+import dev.cofactor.eval.Splits;
+import dev.cofactor.eval.split.FixedSplits;
+import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.model.Model;
 import dev.cofactor.solver.EpochReport;
 import dev.cofactor.solver.TrainingContext;
@@ -36,6 +39,8 @@ import picocli.CommandLine.Option;
         description = "Trains Bpr on a split of the experiments of LightGCN and ranks all items for all users.")
 public final class RankingBenchmark implements Callable<Integer> {
     private static final double NANOS = 1e9;
+    private static final double VALIDATION_SHARE = 0.1;
+    private static final long VALIDATION_SEED = 77;
 
     @Option(names = "--data", required = true, paramLabel = "<zip>", description = "with train.txt and test.txt")
     private @Nullable Path data;
@@ -103,30 +108,31 @@ public final class RankingBenchmark implements Callable<Integer> {
         if (data == null) {
             throw new IllegalStateException("picocli runs this only with all required options set");
         }
-        LightGcnSplit split = LightGcnSplit.read(data);
+        Split<Integer, Integer> split = FixedSplits.lightGcn(data);
         if (validation) {
-            split = split.validation();
+            split = Splits.random(split.train(), VALIDATION_SHARE, VALIDATION_SEED);
         }
+        SparseMatrix train = split.train().byUser();
         Bpr solver = solver();
         out.println(solver);
         try (WorkerPool workers = new WorkerPool(threads)) {
-            TrainingContext context = TrainingContext.builder(split.train())
+            TrainingContext context = TrainingContext.builder(train)
                     .seed(seed)
                     .listener(this::progress)
                     .build(workers);
             long start = System.nanoTime();
             Model model = solver.train(context);
             double seconds = (System.nanoTime() - start) / NANOS;
-            FullRanking ranking = FullRanking.of(model, split.train(), split.test());
+            FullRanking ranking = FullRanking.of(model, train, split.test().byUser());
             out.printf(
                     Locale.ROOT,
                     "%s: Recall@20 %.4f, NDCG@20 %.4f over %,d users; %.1f s of training on %,d positives, threads: %d%n",
-                    split.name(),
+                    data.getFileName() + (validation ? ", validation part of the training part" : ""),
                     ranking.recall(),
                     ranking.ndcg(),
                     ranking.users(),
                     seconds,
-                    split.train().nonZeros(),
+                    train.nonZeros(),
                     threads);
         }
         return 0;

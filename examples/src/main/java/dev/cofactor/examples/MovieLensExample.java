@@ -13,6 +13,7 @@ import dev.cofactor.eval.LearningCurve;
 import dev.cofactor.eval.RatingMetrics;
 import dev.cofactor.eval.Split;
 import dev.cofactor.eval.Splits;
+import dev.cofactor.eval.split.FixedSplits;
 import dev.cofactor.solver.Solver;
 import dev.cofactor.solvers.sgd.BiasedMf;
 import dev.cofactor.solvers.sgd.SvdPlusPlus;
@@ -20,7 +21,6 @@ import dev.cofactor.solvers.sgd.TimeSvdPlusPlus;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -125,11 +125,7 @@ public final class MovieLensExample implements Callable<Integer> {
     }
 
     private void crossValidate(MovieLens movieLens, FilmReport report) throws IOException {
-        List<Split<Integer, Integer>> folds = new ArrayList<>();
-        for (String name : List.of("u1", "u2", "u3", "u4", "u5")) {
-            MovieLens.OfficialSplit official = movieLens.split(name);
-            folds.add(new Split<>(official.train(), official.test()));
-        }
+        List<Split<Integer, Integer>> folds = FixedSplits.movieLensFolds(movieLens);
         for (Solver solver :
                 List.of(BiasOnly.defaults(), solver(), SvdPlusPlus.defaults(), TimeSvdPlusPlus.defaults())) {
             report.heading(solver.name() + " on the official folds u1 to u5");

@@ -10,12 +10,12 @@ import dev.cofactor.eval.CrossValidation;
 import dev.cofactor.eval.RatingMetrics;
 import dev.cofactor.eval.Split;
 import dev.cofactor.eval.Splits;
+import dev.cofactor.eval.split.FixedSplits;
 import dev.cofactor.solvers.sgd.BiasedMf;
 import dev.cofactor.solvers.sgd.SvdPlusPlus;
 import dev.cofactor.solvers.sgd.TimeSvdPlusPlus;
 import dev.cofactor.testkit.RealData;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -81,11 +81,7 @@ class MovieLensRealDataTest {
     @Test
     void predicts100kOnTheOfficialFolds() throws IOException {
         MovieLens data = MovieLens.load(RealData.file("ml-100k.zip"));
-        List<Split<Integer, Integer>> folds = new ArrayList<>();
-        for (String name : List.of("u1", "u2", "u3", "u4", "u5")) {
-            MovieLens.OfficialSplit official = data.split(name);
-            folds.add(new Split<>(official.train(), official.test()));
-        }
+        List<Split<Integer, Integer>> folds = FixedSplits.movieLensFolds(data);
         CrossValidation biases = CrossValidation.run(Recommender.builder().solver(BiasOnly.defaults()), folds);
         CrossValidation factors = CrossValidation.run(
                 Recommender.builder().solver(BiasedMf.defaults()).seed(42), folds);

@@ -5,12 +5,13 @@ import dev.cofactor.data.Interactions;
 import dev.cofactor.data.MovieLens;
 import dev.cofactor.eval.Split;
 import dev.cofactor.eval.Splits;
+import dev.cofactor.eval.split.FixedSplits;
 import dev.cofactor.matrix.SparseMatrix;
 import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * What is raced on: 90 % of the ratings at random to train on, the others held out.
+ * What is raced on: 90 % of the ratings at random to train on, the others held out; or a split that comes with the data.
  *
  * @param name what the data is
  * @param train a row for each user
@@ -25,13 +26,21 @@ public record RaceData(String name, SparseMatrix train, SparseMatrix test) {
         return split(path.getFileName().toString(), MovieLens.load(path).ratings());
     }
 
+    /** A split of the experiments of LightGCN, as {@link FixedSplits#lightGcn} reads it. */
+    public static RaceData lightGcn(Path path) throws IOException {
+        return of(path.getFileName().toString(), FixedSplits.lightGcn(path));
+    }
+
     /** Generated ratings of the skew of MovieLens 32M, see {@link ScaledRatings}. */
     public static RaceData generated(long ratings) {
         return split("generated", ScaledRatings.of(ratings).interactions());
     }
 
     private static RaceData split(String name, Interactions<Integer, Integer> ratings) {
-        Split<Integer, Integer> split = Splits.random(ratings, TEST_SHARE, SEED);
+        return of(name, Splits.random(ratings, TEST_SHARE, SEED));
+    }
+
+    private static RaceData of(String name, Split<Integer, Integer> split) {
         return new RaceData(
                 name,
                 split.train().byUser().withoutTimestamps(),
