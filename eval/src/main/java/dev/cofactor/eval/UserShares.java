@@ -115,4 +115,30 @@ public final class UserShares {
         double mean = sum / weight;
         return root ? Math.sqrt(mean) : mean;
     }
+
+    /**
+     * How the figure depends on each user: n times the derivative of the figure with respect to the share of the user among
+     * all n users, at equal shares (the empirical influence function: B. Efron, "The Jackknife, the Bootstrap and Other
+     * Resampling Plans", SIAM 1982, chapter 6). For a mean over users that is the user's value less the mean; for a ratio
+     * Σ s / Σ w of value r it is n (s<sub>i</sub> − r w<sub>i</sub>) / Σ w; of a root of value f that, over 2 f, and 0 if f
+     * is 0. They add up to 0, and the sum of their squares over n² estimates the variance of the figure. O(users).
+     */
+    public double[] influences() {
+        double sum = 0;
+        double weight = 0;
+        for (int i = 0; i < users.length; i++) {
+            sum += sums[i];
+            weight += weights[i];
+        }
+        double ratio = sum / weight;
+        double slope = users.length / weight;
+        if (root) {
+            slope *= ratio == 0 ? 0 : 0.5 / Math.sqrt(ratio);
+        }
+        double[] influences = new double[users.length];
+        for (int i = 0; i < users.length; i++) {
+            influences[i] = slope * (sums[i] - ratio * weights[i]);
+        }
+        return influences;
+    }
 }

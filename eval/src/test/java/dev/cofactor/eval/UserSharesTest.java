@@ -1,5 +1,6 @@
 package dev.cofactor.eval;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -30,6 +31,28 @@ class UserSharesTest {
         UserShares shares = UserShares.rootOfWeightedMean(new int[] {1, 2}, new double[] {8, 1}, new double[] {2, 2});
         assertEquals(1.5, shares.value());
         assertEquals(2, shares.value(0));
+    }
+
+    @Test
+    void influencesAreWhatUsersMoveTheFigureBy() {
+        assertArrayEquals(
+                new double[] {-1, 1, 0},
+                UserShares.mean(new int[] {0, 1, 4}, new double[] {2, 4, 3}).influences());
+        // A ratio of 2: of the first user 2 (3 − 2 · 1) / 4, of the second one 2 (5 − 2 · 3) / 4.
+        assertArrayEquals(
+                new double[] {0.5, -0.5},
+                UserShares.weightedMean(new int[] {0, 1}, new double[] {3, 5}, new double[] {1, 3})
+                        .influences());
+        // A root of 1.5: those of the ratio 9 / 4, which are 2 (8 − 4.5) / 4 and its opposite, over 3.
+        assertArrayEquals(
+                new double[] {1.75 / 3, -1.75 / 3},
+                UserShares.rootOfWeightedMean(new int[] {1, 2}, new double[] {8, 1}, new double[] {2, 2})
+                        .influences(),
+                1e-15);
+        assertArrayEquals(
+                new double[2],
+                UserShares.rootOfWeightedMean(new int[] {1, 2}, new double[2], new double[] {2, 2})
+                        .influences());
     }
 
     @Test

@@ -1,0 +1,154 @@
+package dev.cofactor.eval.comparison;
+
+import dev.cofactor.eval.UserShares;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.commons.statistics.inference.TTest;
+import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
+
+/**
+ * What can be said of one figure of several contestants by the users behind it.
+ *
+ * <p>Tests work on the figure plus the user's influence on it: for a mean over users that is the user's own value, for
+ * other figures it is what stands in its place, with the figure as mean and with the figure's variance (the pseudo-values
+ * of the infinitesimal jackknife). So all three tests ask about the figure that the report shows, also where users have
+ * different weights, and a user in several folds counts once.
+ */
+final class FigureInference {
+    private final Inference inference;
+    private final AlignedShares[] contestants;
+    private final double[][] contributions;
+    private final double[][] replicates;
+    private final SignFlips signFlips;
+
+    /**
+     * Draws all resamples and signs.
+     *
+     * @param contestants of each the shares in each run, in the order of runs
+     * @throws IllegalArgumentException if there are fewer than two users
+     */
+    FigureInference(List<List<UserShares>> contestants, Inference inference) {
+        this.inference = inference;
+        int[] users = AlignedShares.users(contestants);
+        if (users.length < 2) {
+            throw new IllegalArgumentException(
+                    "intervals and tests are over users and need at least 2, but there is " + users.length);
+        }
+        this.contestants =
+                contestants.stream().map(runs -> new AlignedShares(runs, users)).toArray(AlignedShares[]::new);
+        this.contributions = new double[this.contestants.length][];
+        for (int contestant = 0; contestant < contributions.length; contestant++) {
+            double[] values = this.contestants[contestant].influences().clone();
+            for (int user = 0; user < values.length; user++) {
+                values[user] += this.contestants[contestant].value();
+            }
+            contributions[contestant] = values;
+        }
+        this.replicates = Bootstrap.replicates(this.contestants, inference.resamples(), inference.seed());
+        this.signFlips = new SignFlips(contributions, inference.draws(), inference.seed());
+    }
+
+    Interval interval(int contestant) {
+        return Bootstrap.interval(
+                contestants[contestant].value(),
+                replicates[contestant],
+                contestants[contestant].influences(),
+                inference.level());
+    }
+
+    PairedResult compare(int first, int second) {
+        double difference = contestants[first].value() - contestants[second].value();
+        double[] differences = minus(contributions[first], contributions[second]);
+        Interval interval = Bootstrap.interval(
+                difference,
+                minus(replicates[first], replicates[second]),
+                minus(contestants[first].influences(), contestants[second].influences()),
+                inference.level());
+        PValues pValues = new PValues(tTest(differences), wilcoxon(differences), signFlips.pValue(first, second));
+        return new PairedResult(difference, interval, pValues, effect(first, second, differences));
+    }
+
+    private static double[] minus(double[] first, double[] second) {
+        double[] difference = new double[first.length];
+        for (int i = 0; i < difference.length; i++) {
+            difference[i] = first[i] - second[i];
+        }
+        return difference;
+    }
+
+    private static double mean(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
+    }
+
+    private static double variance(double[] values) {
+        double mean = mean(values);
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        return squares / (values.length - 1);
+    }
+
+    private static double tTest(double[] differences) {
+        double mean = mean(differences);
+        return mean == 0
+                ? 1
+                : TTest.withDefaults()
+                        .test(mean, variance(differences), differences.length)
+                        .getPValue();
+    }
+
+    private static boolean allZero(double[] differences) {
+        for (double difference : differences) {
+            if (difference != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static double wilcoxon(double[] differences) {
+        return allZero(differences)
+                ? 1
+                : WilcoxonSignedRankTest.withDefaults().test(differences).getPValue();
+    }
+
+    private EffectSize effect(int first, int second, double[] differences) {
+        double deviation = Math.sqrt(variance(differences));
+        int higher = 0;
+        int equal = 0;
+        int lower = 0;
+        double[] own = contestants[first].ownValues();
+        double[] other = contestants[second].ownValues();
+        for (int user = 0; user < own.length; user++) {
+            // A user whom one of them does not have is NaN there, and neither.
+            higher += own[user] > other[user] ? 1 : 0;
+            equal += own[user] == other[user] ? 1 : 0;
+            lower += own[user] < other[user] ? 1 : 0;
+        }
+        return new EffectSize(
+                deviation == 0 ? OptionalDouble.empty() : OptionalDouble.of(mean(differences) / deviation),
+                rankBiserial(differences),
+                higher,
+                equal,
+                lower);
+    }
+
+    /** By the same ranks as the test of Wilcoxon. */
+    private static double rankBiserial(double[] differences) {
+        if (allZero(differences)) {
+            return 0;
+        }
+        long n = differences.length;
+        long zeros = 0;
+        for (double difference : differences) {
+            zeros += difference == 0 ? 1 : 0;
+        }
+        double all = (n * (n + 1) - zeros * (zeros + 1)) / 2.0;
+        return 2 * WilcoxonSignedRankTest.withDefaults().statistic(differences) / all - 1;
+    }
+}
