@@ -28,6 +28,20 @@ public final class RecommenderBuilder {
 
     RecommenderBuilder() {}
 
+    /** A builder with the same settings; what is set on one of them does not change the other. */
+    public RecommenderBuilder copy() {
+        RecommenderBuilder copy = new RecommenderBuilder();
+        copy.solver = solver;
+        copy.seed = seed;
+        copy.threads = threads;
+        copy.listener = listener;
+        copy.cancellation = cancellation;
+        copy.fallback = fallback;
+        copy.clipToScale = clipToScale;
+        copy.checkpoints = checkpoints;
+        return copy;
+    }
+
     /** Sets the algorithm and its configuration. */
     public RecommenderBuilder solver(Solver solver) {
         this.solver = Objects.requireNonNull(solver, "solver");

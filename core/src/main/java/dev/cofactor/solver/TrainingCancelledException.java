@@ -7,7 +7,8 @@ public final class TrainingCancelledException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    TrainingCancelledException(String message) {
+    /** An exception for what trains, or trains several times. */
+    public TrainingCancelledException(String message) {
         super(message);
     }
 }

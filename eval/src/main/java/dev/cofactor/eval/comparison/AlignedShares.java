@@ -72,6 +72,7 @@ final class AlignedShares {
 
     /**
      * The figure over a resample. A run of which it has no user does not count; with few users and many runs that happens.
+     * NaN if there is no user of any run.
      *
      * @param counts how often each user is in it
      */

@@ -15,7 +15,8 @@ final class Bootstrap {
     private Bootstrap() {}
 
     /**
-     * The figure of each contestant over each resample. O(resamples · users · runs of all contestants) time.
+     * The figure of each contestant over each resample. Contestants may have different users; a resample without any of one
+     * contestant is drawn anew. O(resamples · users · runs of all contestants) time.
      *
      * @param contestants laid out over the same users
      * @return by contestant and resample
@@ -26,12 +27,23 @@ final class Bootstrap {
         SplittableRandom root = new SplittableRandom(seed);
         int[] counts = new int[users];
         for (int resample = 0; resample < resamples; resample++) {
-            draw(counts, root.split());
-            for (int contestant = 0; contestant < contestants.length; contestant++) {
-                replicates[contestant][resample] = contestants[contestant].value(counts);
-            }
+            do {
+                draw(counts, root.split());
+                for (int contestant = 0; contestant < contestants.length; contestant++) {
+                    replicates[contestant][resample] = contestants[contestant].value(counts);
+                }
+            } while (lacksUsers(replicates, resample));
         }
         return replicates;
+    }
+
+    private static boolean lacksUsers(double[][] replicates, int resample) {
+        for (double[] replicatesOfOne : replicates) {
+            if (Double.isNaN(replicatesOfOne[resample])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

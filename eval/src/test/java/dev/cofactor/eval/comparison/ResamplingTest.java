@@ -33,7 +33,7 @@ class ResamplingTest {
     }
 
     /** Every user is counted one by one, run by run. */
-    @Property(tries = 200)
+    @Property(tries = 300)
     void aResampleIsTheFigureOverTheUsersDrawn(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 8) int most,
@@ -72,7 +72,7 @@ class ResamplingTest {
     }
 
     /** The influence of a user is n times the derivative of the figure by that user's share among all users. */
-    @Property(tries = 200)
+    @Property(tries = 300)
     void influencesAreDerivatives(
             @ForAll long seed,
             @ForAll @IntRange(min = 2, max = 8) int most,
@@ -180,6 +180,17 @@ class ResamplingTest {
                 .orElseThrow();
         assertEquals(23.36, Math.sqrt(variance), 0.3);
         assertEquals(86.86, mean, 0.5);
+    }
+
+    @Test
+    void aResampleWithoutUsersOfAContestantIsDrawnAnew() {
+        int[] users = {0, 1};
+        AlignedShares one = new AlignedShares(List.of(UserShares.mean(new int[] {0}, new double[] {3})), users);
+        AlignedShares both = new AlignedShares(List.of(UserShares.mean(users, new double[] {0, 4})), users);
+        double[][] replicates = Bootstrap.replicates(new AlignedShares[] {one, both}, 3_000, 1);
+        assertTrue(Arrays.stream(replicates[0]).allMatch(replicate -> replicate == 3));
+        // Of the four ways to draw two, the one without the first user does not count: 0, 2, 2.
+        assertEquals(4 / 3.0, Arrays.stream(replicates[1]).average().orElseThrow(), 0.07);
     }
 
     /** Without bias and skewness the interval is that of percentiles. */
