@@ -86,7 +86,12 @@ class ModulesTest {
 
     @Test
     void evalExports() throws URISyntaxException {
-        assertExports(Splits.class, "dev.cofactor.eval", "dev.cofactor.eval", "dev.cofactor.eval.split");
+        assertExports(
+                Splits.class,
+                "dev.cofactor.eval",
+                "dev.cofactor.eval",
+                "dev.cofactor.eval.comparison",
+                "dev.cofactor.eval.split");
     }
 
     @Test
