@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -88,6 +89,15 @@ public final class Race implements Callable<Integer> {
 
     @Option(names = "--alpha", paramLabel = "<x>", defaultValue = "1", description = "weight of a value, implicit")
     private double alpha;
+
+    @Option(
+            names = "--candidates",
+            split = ",",
+            paramLabel = "<n>",
+            description =
+                    "in bpr, of how many items Bpr takes the best-liked one as a negative, a contender for each number;"
+                            + " that of its defaults unless said")
+    private List<Integer> candidates = List.of();
 
     @Option(names = "--jvm-peer", paramLabel = "<name>", description = "of the profile peers; repeatable")
     private List<String> jvmPeers = new ArrayList<>();
@@ -186,8 +196,11 @@ public final class Race implements Callable<Integer> {
     /** Who races; the others are compared with the first one. */
     List<Contender> contenders() {
         List<Contender> contenders = new ArrayList<>();
-        contenders.add(new Cofactor(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        String own = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        if (candidates.isEmpty()) {
+            contenders.add(new Cofactor(own, OptionalInt.empty()));
+        }
+        candidates.forEach(number -> contenders.add(new Cofactor(own, OptionalInt.of(number))));
         if (!jvmPeers.isEmpty()) {
             JvmPeer.requireOnClassPath();
         }
@@ -214,14 +227,18 @@ public final class Race implements Callable<Integer> {
                     "--sweeps and --repetitions must be at least 1 and --warm-ups at least 0," + " but are " + sweeps
                             + ", " + repetitions + " and " + warmUps);
         }
-        for (int count : factors) {
-            if (count < 1) {
-                throw new IllegalArgumentException("--factors must be at least 1, but has " + count);
-            }
+        requirePositive("--factors", factors);
+        requirePositive("--threads", threads);
+        requirePositive("--candidates", candidates);
+        if (!candidates.isEmpty() && task != Task.BPR) {
+            throw new IllegalArgumentException("--candidates are those of the task bpr, but the task is " + task);
         }
-        for (int count : threads) {
+    }
+
+    private static void requirePositive(String option, List<Integer> counts) {
+        for (int count : counts) {
             if (count < 1) {
-                throw new IllegalArgumentException("--threads must be at least 1, but has " + count);
+                throw new IllegalArgumentException(option + " must be at least 1, but has " + count);
             }
         }
     }

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.cofactor.benchmarks.race.Contender;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -27,9 +29,6 @@ class RaceTest {
     }
 
     @Test
-    void somebodyMustRace() {}
-
-    @Test
     void peersOfTheProfileNeedTheProfile() {
         assumeFalse(peersOnClassPath(), "this build has the profile");
         assertRefused("-Ppeers", "--generated", "1000", "--task", "topn", "--jvm-peer", "spark");
@@ -43,6 +42,8 @@ class RaceTest {
     void numbersAreChecked() {
         assertRefused("--sweeps", "--generated", "1000", "--task", "topn", "--peer", "a=b", "--sweeps", "0");
         assertRefused("--factors", "--generated", "1000", "--task", "topn", "--peer", "a=b", "--factors", "64,0");
+        assertRefused("--candidates must be", "--generated", "1000", "--task", "bpr", "--candidates", "1,0");
+        assertRefused("--candidates are those", "--generated", "1000", "--task", "topn", "--candidates", "1");
     }
 
     @Test
@@ -57,5 +58,17 @@ class RaceTest {
         assertEquals("Cofactor", race.contenders().get(0).name());
         assertEquals("b", race.contenders().get(1).name());
         assertEquals("a", race.contenders().get(2).name());
+    }
+
+    @Test
+    void bprRacesOnceForEachNumberOfCandidates() {
+        Race race = new Race(System.out, System.err);
+        new CommandLine(race).parseArgs("--generated", "9", "--task", "bpr", "--candidates", "2,1", "--peer", "a=z");
+        List<Contender> contenders = race.contenders();
+        assertEquals(
+                List.of("Cofactor, candidates: 2", "Cofactor, candidates: 1", "a"),
+                contenders.stream().map(Contender::name).toList());
+        List<String> command = contenders.get(1).command();
+        assertEquals("--candidates=1", command.get(command.size() - 1));
     }
 }

@@ -17,24 +17,36 @@ import dev.cofactor.solvers.als.ExplicitAls;
 import dev.cofactor.solvers.als.HalfStepMethod;
 import dev.cofactor.solvers.als.ImplicitAls;
 import dev.cofactor.solvers.sgd.Bpr;
+import dev.cofactor.solvers.sgd.NegativeSampling;
 import dev.cofactor.solvers.sgd.PairwiseRegularization;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.LongAdder;
 
-/** This library in a race; the main method of its process takes the arguments of a {@link TrainingRequest}. */
+/**
+ * This library in a race; the main method of its process takes the arguments of a {@link TrainingRequest}, before which
+ * {@code --candidates=<n>} may stand.
+ */
 public final class CofactorEntrant implements Entrant {
+    /** Begins the argument with the number of candidates of a negative in Bpr. */
+    static final String CANDIDATES = "--candidates=";
+
     private static final int STEPS = 3;
     private static final int LIST = 20;
     private static final int TOPN_EPOCHS = 5;
     private static final double NANOS = 1e9;
 
-    private CofactorEntrant() {}
+    private final OptionalInt candidates;
+
+    private CofactorEntrant(OptionalInt candidates) {
+        this.candidates = candidates;
+    }
 
     /** Does what the arguments ask. */
     public static void main(String[] arguments) throws Exception {
@@ -42,7 +54,13 @@ public final class CofactorEntrant implements Entrant {
     }
 
     static void run(List<String> arguments, PrintStream out) throws Exception {
-        EntrantProcess.run(new CofactorEntrant(), arguments, out);
+        if (arguments.get(0).startsWith(CANDIDATES)) {
+            int candidates = Integer.parseInt(arguments.get(0).substring(CANDIDATES.length()));
+            List<String> others = arguments.subList(1, arguments.size());
+            EntrantProcess.run(new CofactorEntrant(OptionalInt.of(candidates)), others, out);
+        } else {
+            EntrantProcess.run(new CofactorEntrant(OptionalInt.empty()), arguments, out);
+        }
     }
 
     @Override
@@ -62,9 +80,9 @@ public final class CofactorEntrant implements Entrant {
         return builder.build(entries.users(), entries.items(), DuplicatePolicy.FAIL);
     }
 
-    static Solver solver(TrainingRequest request) {
+    private Solver solver(TrainingRequest request) {
         if (request.task() == Task.BPR) {
-            return Bpr.defaults()
+            return ranking(candidates)
                     .withFactors(request.factors())
                     .withEpochs(request.sweeps())
                     .withRegularization(PairwiseRegularization.of(request.regularization(), request.regularization()));
@@ -92,7 +110,16 @@ public final class CofactorEntrant implements Entrant {
                                 : HalfStepMethod.conjugateGradient(STEPS));
     }
 
-    private static Factors train(CsrMatrix byUser, TrainingRequest request, SweepLog log) {
+    /** Bpr as its defaults say, but with another number of candidates if one is given. */
+    static Bpr ranking(OptionalInt candidates) {
+        Bpr defaults = Bpr.defaults();
+        return candidates.isEmpty()
+                ? defaults
+                : defaults.withNegatives(
+                        NegativeSampling.popularity(0.5).withCorrection(0.3).withCandidates(candidates.getAsInt()));
+    }
+
+    private Factors train(CsrMatrix byUser, TrainingRequest request, SweepLog log) {
         try (WorkerPool workers = new WorkerPool(request.threads())) {
             long[] last = new long[1];
             TrainingContext context = TrainingContext.builder(byUser)
@@ -109,7 +136,7 @@ public final class CofactorEntrant implements Entrant {
         }
     }
 
-    private static Factors recommend(CsrMatrix byUser, TrainingRequest request, SweepLog log) throws Exception {
+    private Factors recommend(CsrMatrix byUser, TrainingRequest request, SweepLog log) throws Exception {
         Interactions<Integer, Integer> interactions =
                 Interactions.of(numbers(byUser.rows()), numbers(byUser.columns()), byUser);
         Recommender<Integer, Integer> recommender = Recommender.builder()

@@ -1,15 +1,22 @@
 package dev.cofactor.benchmarks.race;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cofactor.solvers.sgd.BiasedMf;
+import dev.cofactor.solvers.sgd.Bpr;
 import dev.cofactor.solvers.sgd.LearningRate;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,5 +57,29 @@ class CofactorEntrantTest {
                 new LearningRate.InverseDecay(0.06, 0.27),
                 DescentOptions.of(1, 1).rate());
         assertEquals(0.31 / 0.05, DescentOptions.of(20, 1).regularization().userFactors(), 1e-12);
+    }
+
+    @Test
+    void twoCandidatesAreTheDefaultsOfBpr() {
+        Bpr usual = CofactorEntrant.ranking(OptionalInt.empty());
+        assertEquals(Bpr.defaults().configuration(), usual.configuration());
+        assertEquals(
+                usual.configuration(),
+                CofactorEntrant.ranking(OptionalInt.of(2)).configuration());
+    }
+
+    @Test
+    void ranksByTheCandidatesAskedFor(@TempDir Path folder) throws Exception {
+        assertFalse(Arrays.equals(itemFactors(1, folder), itemFactors(2, folder)));
+        assertArrayEquals(itemFactors(1, folder), itemFactors(1, folder));
+    }
+
+    private static byte[] itemFactors(int candidates, Path folder) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("--candidates=" + candidates));
+        try (RaceEntries entries = RaceEntries.of(RaceData.generated(100_000))) {
+            arguments.addAll(new TrainingRequest(Task.BPR, entries.file(), 3, 1, 1, 0.01, 1, folder).arguments());
+            CofactorEntrant.run(arguments, new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+        }
+        return Files.readAllBytes(folder.resolve("items.f32"));
     }
 }
