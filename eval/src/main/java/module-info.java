@@ -1,12 +1,14 @@
-/** Splits, metrics, learning curves, cross-validation and comparisons, for any solver. */
+/** Splits, metrics, learning curves, cross-validation, comparison, search and simulation, for any solver. */
 module dev.cofactor.eval {
     requires transitive dev.cofactor;
     requires static transitive org.jspecify;
+    requires com.google.common;
     requires java.management;
     requires org.apache.commons.statistics.distribution;
     requires org.apache.commons.statistics.inference;
 
     exports dev.cofactor.eval;
-    exports dev.cofactor.eval.split;
     exports dev.cofactor.eval.comparison;
+    exports dev.cofactor.eval.simulation;
+    exports dev.cofactor.eval.split;
 }
