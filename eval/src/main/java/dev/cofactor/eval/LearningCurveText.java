@@ -1,5 +1,6 @@
 package dev.cofactor.eval;
 
+import dev.cofactor.eval.internal.TextTable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -26,25 +27,12 @@ final class LearningCurveText {
     static String table(List<LearningCurve.Point> points, Optional<LearningCurve.Point> best) {
         List<List<String>> rows = rows(points, number -> String.format(Locale.ROOT, "%.4g", number));
         addTimes(rows, points);
-        int[] widths = new int[rows.get(0).size()];
-        for (List<String> row : rows) {
-            for (int column = 0; column < widths.length; column++) {
-                widths[column] = Math.max(widths[column], row.get(column).length());
+        for (int i = 0; i < points.size(); i++) {
+            if (best.isPresent() && best.get().equals(points.get(i))) {
+                rows.get(i + 1).add("best");
             }
         }
-        List<String> lines = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            StringBuilder line = new StringBuilder();
-            for (int column = 0; column < widths.length; column++) {
-                String cell = rows.get(i).get(column);
-                line.append(column == 0 ? "" : "  ")
-                        .append(" ".repeat(widths[column] - cell.length()))
-                        .append(cell);
-            }
-            boolean isBest = i > 0 && best.isPresent() && best.get().equals(points.get(i - 1));
-            lines.add(isBest ? line + "  best" : line.toString());
-        }
-        return String.join("\n", lines);
+        return String.join("\n", TextTable.lines(rows));
     }
 
     /** A header, then a row for each point; a figure that a point does not have is empty. */
