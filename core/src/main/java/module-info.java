@@ -18,6 +18,8 @@ module dev.cofactor {
             dev.cofactor.testkit;
     exports dev.cofactor.matrix;
     exports dev.cofactor.model;
+    exports dev.cofactor.retrieval to
+            dev.cofactor.eval;
     exports dev.cofactor.solver;
     exports dev.cofactor.tensor;
 

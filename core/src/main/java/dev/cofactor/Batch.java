@@ -1,9 +1,14 @@
 package dev.cofactor;
 
-import dev.cofactor.internal.TopItems;
 import dev.cofactor.matrix.SparseMatrix;
+import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.FactorModel;
+import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.FactorUserState;
+import dev.cofactor.retrieval.BlockScores;
+import dev.cofactor.retrieval.BlockTop;
+import dev.cofactor.retrieval.ScoreRounding;
+import dev.cofactor.retrieval.TopItems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,15 +35,20 @@ final class Batch<U, I> {
                 || count > trained.items().size()) {
             return IntStream.range(0, users).mapToObj(this::alone);
         }
-        BlockRanking ranking = new BlockRanking(model.parameters(), history, count);
-        int blocks = (users + BlockRanking.USERS - 1) / BlockRanking.USERS;
+        FactorParameters parameters = model.parameters();
+        ScoreRounding rounding = new ScoreRounding(parameters);
+        int blocks = (users + BlockScores.USERS - 1) / BlockScores.USERS;
         return IntStream.range(0, blocks)
-                .mapToObj(block ->
-                        block(ranking, block * BlockRanking.USERS, Math.min(users, (block + 1) * BlockRanking.USERS)))
+                .mapToObj(block -> block(
+                        parameters,
+                        rounding,
+                        block * BlockScores.USERS,
+                        Math.min(users, (block + 1) * BlockScores.USERS)))
                 .flatMap(List::stream);
     }
 
-    private List<UserRecommendations<U, I>> block(BlockRanking ranking, int from, int to) {
+    private List<UserRecommendations<U, I>> block(
+            FactorParameters parameters, ScoreRounding rounding, int from, int to) {
         List<Subject> block = IntStream.range(from, to)
                 .mapToObj(user -> subjects.known(trained.users().id(user), Optional.empty()))
                 .toList();
@@ -52,10 +62,13 @@ final class Batch<U, I> {
             IntStream.range(from, to).mapToObj(this::alone).forEach(result::add);
             return result;
         }
-        List<Optional<TopItems>> best = ranking.rank(states, from);
+        SparseRow[] seen = IntStream.range(from, to).mapToObj(history::row).toArray(SparseRow[]::new);
+        BlockTop best = new BlockTop(
+                parameters, rounding, states, (u, item) -> seen[u].find(item).isPresent(), count);
+        new BlockScores(parameters, states).scan(best);
         for (int user = from; user < to; user++) {
             Subject subject = block.get(user - from);
-            Optional<TopItems> top = best.get(user - from);
+            Optional<TopItems> top = best.best(user - from);
             result.add(
                     top.isEmpty()
                             ? alone(user)

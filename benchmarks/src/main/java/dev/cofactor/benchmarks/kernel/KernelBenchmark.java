@@ -1,6 +1,6 @@
 package dev.cofactor.benchmarks.kernel;
 
-import dev.cofactor.internal.TopItems;
+import dev.cofactor.retrieval.TopItems;
 import dev.cofactor.kernel.BlockScorer;
 import dev.cofactor.kernel.GatheredRows;
 import dev.cofactor.kernel.Kernels;

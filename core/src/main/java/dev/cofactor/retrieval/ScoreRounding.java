@@ -1,0 +1,41 @@
+package dev.cofactor.retrieval;
+
+import dev.cofactor.matrix.FactorMatrix;
+import dev.cofactor.model.FactorParameters;
+import dev.cofactor.model.FactorUserState;
+
+/** How far the scores of {@link BlockScores} can lie from those of a user's state. */
+public final class ScoreRounding {
+    private static final double ROUNDING = 0x1p-23;
+
+    private final int factors;
+    private final double greatestNorm;
+    private final double greatestBias;
+
+    /** The bound for a model; O(items · factors). */
+    public ScoreRounding(FactorParameters parameters) {
+        FactorMatrix items = parameters.itemFactors();
+        double norm = 0;
+        double bias = 0;
+        for (int item = 0; item < items.rows(); item++) {
+            norm = Math.max(norm, items.dot(item, items, item));
+            bias = Math.max(bias, Math.abs(parameters.itemBiases()[item]));
+        }
+        this.factors = parameters.factors();
+        this.greatestNorm = Math.sqrt(norm);
+        this.greatestBias = bias;
+    }
+
+    /**
+     * The greatest distance between {@code state.score(item)} and the sum of the state's constant, the item's bias and the
+     * product in a block, for any item: every sum here has at most K + 3 terms. Not finite if a parameter is not.
+     */
+    public double of(FactorUserState state) {
+        double norm = 0;
+        for (float factor : state.factors()) {
+            norm += (double) factor * factor;
+        }
+        double product = Math.sqrt(norm) * greatestNorm;
+        return ROUNDING * ((factors + 3) * product + 3 * (Math.abs(state.constant()) + greatestBias));
+    }
+}
