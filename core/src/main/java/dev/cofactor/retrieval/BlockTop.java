@@ -66,13 +66,25 @@ public final class BlockTop implements BlockScores.Visitor {
         TopItems top = kept[u];
         int offset = u * BlockScores.STRIDE - from;
         float least = least(top);
-        for (int item = from; item < to; item++) {
+        for (int item = next(from, to, scores, offset, least);
+                item < to;
+                item = next(item + 1, to, scores, offset, least)) {
             float score = biases[item] + scores[offset + item];
-            if (score >= least && top.admits(item, score) && !exclusion.excludes(u, item)) {
+            if (top.admits(item, score) && !exclusion.excludes(u, item)) {
                 top.add(item, score);
                 least = least(top);
             }
         }
+    }
+
+    /** The next item whose score is not below the least one; a loop of its own, since most of the time is spent here. */
+    private int next(int from, int to, float[] scores, int offset, float least) {
+        float[] summands = biases;
+        int item = from;
+        while (item < to && summands[item] + scores[offset + item] < least) {
+            item++;
+        }
+        return item;
     }
 
     /** What a score must reach to be looked at: most are turned away by this one comparison. */

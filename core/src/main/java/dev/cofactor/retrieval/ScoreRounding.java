@@ -28,7 +28,8 @@ public final class ScoreRounding {
 
     /**
      * The greatest distance between {@code state.score(item)} and the sum of the state's constant, the item's bias and the
-     * product in a block, for any item: every sum here has at most K + 3 terms. Not finite if a parameter is not.
+     * product in a block, for any item: every sum here has at most K + 3 terms. Infinite if a parameter is not
+     * finite, or a sum could exceed the floats.
      */
     public double of(FactorUserState state) {
         double norm = 0;
@@ -36,6 +37,9 @@ public final class ScoreRounding {
             norm += (double) factor * factor;
         }
         double product = Math.sqrt(norm) * greatestNorm;
-        return ROUNDING * ((factors + 3) * product + 3 * (Math.abs(state.constant()) + greatestBias));
+        double rest = Math.abs(state.constant()) + greatestBias;
+        return 2 * (product + rest) < Float.MAX_VALUE
+                ? ROUNDING * ((factors + 3) * product + 3 * rest)
+                : Double.POSITIVE_INFINITY;
     }
 }

@@ -1,0 +1,14 @@
+package dev.cofactor.eval.ranking;
+
+import java.util.OptionalDouble;
+
+/** Measures each user's ranking alone; the figure is the mean over the users for whom it has a value. */
+public interface UserMetric extends RankingMetric {
+
+    /**
+     * The value for one user; finite. Empty if it is not defined for this user, who is then left out of the mean.
+     *
+     * @param ranking with the best {@link #depth()} items, and every rank if {@link #needsEveryRank()}
+     */
+    OptionalDouble of(UserRanking ranking);
+}
