@@ -3,6 +3,7 @@ package dev.cofactor.eval.ranking;
 import dev.cofactor.data.Interactions;
 import dev.cofactor.matrix.SparseRow;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** The relevant items of one user, by ascending index, with what they are worth. */
 final class RelevantItems {
@@ -51,6 +52,14 @@ final class RelevantItems {
 
     double value(int i) {
         return values[i];
+    }
+
+    /** These items and others, each once, ascending. */
+    int[] union(int[] others) {
+        return IntStream.concat(IntStream.of(items), IntStream.of(others))
+                .distinct()
+                .sorted()
+                .toArray();
     }
 
     /** The number of an item; negative if it is not relevant. */
