@@ -1,8 +1,11 @@
 package dev.cofactor.benchmarks;
 
-import dev.cofactor.benchmarks.race.FullRanking;
 import dev.cofactor.eval.Split;
 import dev.cofactor.eval.Splits;
+import dev.cofactor.eval.ranking.Ndcg;
+import dev.cofactor.eval.ranking.RankingEvaluation;
+import dev.cofactor.eval.ranking.RankingResult;
+import dev.cofactor.eval.ranking.Recall;
 import dev.cofactor.eval.split.FixedSplits;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.model.Model;
@@ -17,6 +20,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +45,7 @@ public final class RankingBenchmark implements Callable<Integer> {
     private static final double NANOS = 1e9;
     private static final double VALIDATION_SHARE = 0.1;
     private static final long VALIDATION_SEED = 77;
+    private static final int CUTOFF = 20;
 
     @Option(names = "--data", required = true, paramLabel = "<zip>", description = "with train.txt and test.txt")
     private @Nullable Path data;
@@ -123,14 +128,17 @@ public final class RankingBenchmark implements Callable<Integer> {
             long start = System.nanoTime();
             Model model = solver.train(context);
             double seconds = (System.nanoTime() - start) / NANOS;
-            FullRanking ranking = FullRanking.of(model, train, split.test().byUser());
+            RankingResult ranking = RankingEvaluation.defaults()
+                    .withMetrics(List.of(Recall.at(CUTOFF), Ndcg.at(CUTOFF)))
+                    .withThreads(threads)
+                    .measure(model, split);
             out.printf(
                     Locale.ROOT,
-                    "%s: Recall@20 %.4f, NDCG@20 %.4f over %,d users; %.1f s of training on %,d positives, threads: %d%n",
+                    "%s: %s, %s over %,d users; %.1f s of training on %,d positives, threads: %d%n",
                     data.getFileName() + (validation ? ", validation part of the training part" : ""),
-                    ranking.recall(),
-                    ranking.ndcg(),
-                    ranking.users(),
+                    ranking.figures().get(0),
+                    ranking.figures().get(1),
+                    ranking.counts().users(),
                     seconds,
                     train.nonZeros(),
                     threads);

@@ -1,5 +1,9 @@
 package dev.cofactor.benchmarks.race;
 
+import dev.cofactor.matrix.FactorMatrix;
+import dev.cofactor.model.FactorModel;
+import dev.cofactor.model.FactorParameters;
+import dev.cofactor.model.ScoreKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +48,31 @@ public final class Factors {
             sum += users[u + k] * items[i + k];
         }
         return (float) (sum + offset);
+    }
+
+    /** The same as a model. */
+    FactorModel model() {
+        FactorParameters parameters =
+                FactorParameters.zeros((float) offset, users.length / width, items.length / width, width);
+        copy(users, parameters.userFactors());
+        copy(items, parameters.itemFactors());
+        return new FactorModel() {
+            @Override
+            public FactorParameters parameters() {
+                return parameters;
+            }
+
+            @Override
+            public ScoreKind scoreKind() {
+                return ScoreKind.RANK_ONLY;
+            }
+        };
+    }
+
+    private void copy(float[] rows, FactorMatrix target) {
+        for (int row = 0; row < target.rows(); row++) {
+            System.arraycopy(rows, row * width, target.block(row), target.offset(row), width);
+        }
     }
 
     /** Writes the files into an existing folder. */

@@ -1,5 +1,9 @@
 package dev.cofactor.benchmarks.race;
 
+import dev.cofactor.eval.ranking.CappedRecall;
+import dev.cofactor.eval.ranking.Ndcg;
+import dev.cofactor.eval.ranking.RankingEvaluation;
+import dev.cofactor.eval.ranking.RankingResult;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -31,11 +35,10 @@ public record Heat(
         int repetitions,
         double regularization,
         double alpha) {
-    /** Ranking all items for more users than this takes longer than the race. */
-    private static final int MOST_RANKED_USERS = 10_000;
-
+    private static final RankingEvaluation RANKING =
+            RankingEvaluation.defaults().withMetrics(List.of(Ndcg.at(10), CappedRecall.at(20)));
     private static final String NDCG = "NDCG@10";
-    private static final String RECALL = "Recall@20";
+    private static final String RECALL = "CappedRecall@20";
     private static final String RMSE = "test RMSE";
 
     /**
@@ -96,9 +99,9 @@ public record Heat(
     private Map<String, Double> quality(Factors model, RaceData data) {
         Map<String, Double> measures = new LinkedHashMap<>();
         if (task.isRanking()) {
-            RankingQuality ranking = RankingQuality.of(model, data.train(), data.test(), MOST_RANKED_USERS);
-            measures.put(NDCG, ranking.ndcg());
-            measures.put(RECALL, ranking.recall());
+            RankingResult ranking = RANKING.measure(model.model(), data.split());
+            measures.put(NDCG, ranking.value(NDCG));
+            measures.put(RECALL, ranking.value(RECALL));
         } else if (task.isExplicit()) {
             measures.put(RMSE, RatingQuality.rmse(model, data.train(), data.test()));
         }

@@ -1,6 +1,7 @@
 package dev.cofactor.benchmarks.race;
 
 import dev.cofactor.benchmarks.scale.ScaledRatings;
+import dev.cofactor.data.IdIndex;
 import dev.cofactor.data.Interactions;
 import dev.cofactor.data.MovieLens;
 import dev.cofactor.eval.Split;
@@ -9,6 +10,7 @@ import dev.cofactor.eval.split.FixedSplits;
 import dev.cofactor.matrix.SparseMatrix;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 
 /**
  * What is raced on: 90 % of the ratings at random to train on, the others held out; or a split that comes with the data.
@@ -34,6 +36,15 @@ public record RaceData(String name, SparseMatrix train, SparseMatrix test) {
     /** Generated ratings of the skew of MovieLens 32M, see {@link ScaledRatings}. */
     public static RaceData generated(long ratings) {
         return split("generated", ScaledRatings.of(ratings).interactions());
+    }
+
+    /** The same for an evaluation; ids are the numbers of rows and columns. */
+    public Split<Integer, Integer> split() {
+        IdIndex<Integer> users =
+                IdIndex.of(IntStream.range(0, train.rows()).boxed().toList());
+        IdIndex<Integer> items =
+                IdIndex.of(IntStream.range(0, train.columns()).boxed().toList());
+        return new Split<>(Interactions.of(users, items, train), Interactions.of(users, items, test));
     }
 
     private static RaceData split(String name, Interactions<Integer, Integer> ratings) {

@@ -43,4 +43,16 @@ class FactorsTest {
         IOException refused = assertThrows(IOException.class, () -> Factors.read(folder, 2, 1));
         assertTrue(refused.getMessage().contains("users.f32, row 1 has the number NaN"), refused.getMessage());
     }
+
+    @Test
+    void scoresTheSameAsAModel() {
+        Factors factors = new Factors(2, new float[] {1, 2, 3, 4}, new float[] {5, 6, 7, 8, 9, 10}, 0.5);
+        for (int user = 0; user < 2; user++) {
+            for (int item = 0; item < 3; item++) {
+                assertEquals(
+                        factors.score(user, item),
+                        factors.model().userState(user).score(item));
+            }
+        }
+    }
 }
