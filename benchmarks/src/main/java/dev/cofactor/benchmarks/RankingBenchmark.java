@@ -3,6 +3,7 @@ package dev.cofactor.benchmarks;
 import dev.cofactor.eval.Split;
 import dev.cofactor.eval.Splits;
 import dev.cofactor.eval.ranking.Ndcg;
+import dev.cofactor.eval.ranking.RankedParts;
 import dev.cofactor.eval.ranking.RankingEvaluation;
 import dev.cofactor.eval.ranking.RankingResult;
 import dev.cofactor.eval.ranking.Recall;
@@ -131,7 +132,7 @@ public final class RankingBenchmark implements Callable<Integer> {
             RankingResult ranking = RankingEvaluation.defaults()
                     .withMetrics(List.of(Recall.at(CUTOFF), Ndcg.at(CUTOFF)))
                     .withThreads(threads)
-                    .measure(model, split);
+                    .measure(model, RankedParts.of(split));
             out.printf(
                     Locale.ROOT,
                     "%s: %s, %s over %,d users; %.1f s of training on %,d positives, threads: %d%n",

@@ -2,6 +2,7 @@ package dev.cofactor.benchmarks.race;
 
 import dev.cofactor.eval.ranking.CappedRecall;
 import dev.cofactor.eval.ranking.Ndcg;
+import dev.cofactor.eval.ranking.RankedParts;
 import dev.cofactor.eval.ranking.RankingEvaluation;
 import dev.cofactor.eval.ranking.RankingResult;
 import java.io.IOException;
@@ -99,7 +100,7 @@ public record Heat(
     private Map<String, Double> quality(Factors model, RaceData data) {
         Map<String, Double> measures = new LinkedHashMap<>();
         if (task.isRanking()) {
-            RankingResult ranking = RANKING.measure(model.model(), data.split());
+            RankingResult ranking = RANKING.measure(model.model(), RankedParts.of(data.split()));
             measures.put(NDCG, ranking.value(NDCG));
             measures.put(RECALL, ranking.value(RECALL));
         } else if (task.isExplicit()) {

@@ -3,7 +3,6 @@ package dev.cofactor.eval.ranking;
 import dev.cofactor.data.Interactions;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
-import dev.cofactor.model.FactorModel;
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.FactorUserState;
 import dev.cofactor.model.UserState;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /*
  * A user's list is that of a single query, see BlockTop; so are the ranks of relevant items: they have the scores of single
@@ -22,7 +22,8 @@ import java.util.Optional;
  */
 /** Ranks all items for blocks of users by a model with factors. */
 final class BlockRanker {
-    private final FactorModel model;
+    private final FactorParameters parameters;
+    private final IntFunction<? extends UserState> states;
     private final SparseMatrix excluded;
     private final Interactions<?, ?> relevant;
     private final int depth;
@@ -33,6 +34,7 @@ final class BlockRanker {
     /**
      * A ranker.
      *
+     * @param states the states of users, which have these parameters
      * @param excluded the items of each user that are no candidates
      * @param relevant the relevant items of all users
      * @param depth how long lists are, at most as there are items
@@ -40,45 +42,45 @@ final class BlockRanker {
      * @param single ranks where a block cannot
      */
     BlockRanker(
-            FactorModel model,
+            FactorParameters parameters,
+            IntFunction<? extends UserState> states,
             SparseMatrix excluded,
             Interactions<?, ?> relevant,
             int depth,
             boolean everyRank,
             UserRanker single) {
-        this.model = model;
+        this.parameters = parameters;
+        this.states = states;
         this.excluded = excluded;
         this.relevant = relevant;
         this.depth = depth;
         this.everyRank = everyRank;
         this.single = single;
-        this.rounding = new ScoreRounding(model.parameters());
+        this.rounding = new ScoreRounding(parameters);
     }
 
     /** Ranks for some users. */
     List<UserRanking> rank(int[] users, UserRanker.Workspace workspace) {
-        List<FactorUserState> states = new ArrayList<>(users.length);
+        List<FactorUserState> block = new ArrayList<>(users.length);
         for (int user : users) {
-            UserState state = model.userState(user);
+            UserState state = states.apply(user);
             if (state instanceof FactorUserState factors) {
-                states.add(factors);
+                block.add(factors);
             }
         }
-        if (states.size() < users.length) {
+        if (block.size() < users.length) {
             return Arrays.stream(users)
                     .mapToObj(user -> single.rank(user, workspace))
                     .toList();
         }
         SparseRow[] left = Arrays.stream(users).mapToObj(excluded::row).toArray(SparseRow[]::new);
-        FactorParameters parameters = model.parameters();
         BlockTop top = new BlockTop(
-                parameters, rounding, states, (u, item) -> left[u].find(item).isPresent(), depth);
+                parameters, rounding, block, (u, item) -> left[u].find(item).isPresent(), depth);
         RelevantItems[] wanted = Arrays.stream(users)
                 .mapToObj(user -> RelevantItems.of(relevant, user))
                 .toArray(RelevantItems[]::new);
-        BlockRanks ranks =
-                new BlockRanks(parameters, rounding, states, everyRank ? wanted : new RelevantItems[0], left);
-        workspace.addScoring(new BlockScores(parameters, states).scan((from, to, scores) -> {
+        BlockRanks ranks = new BlockRanks(parameters, rounding, block, everyRank ? wanted : new RelevantItems[0], left);
+        workspace.addScoring(new BlockScores(parameters, block).scan((from, to, scores) -> {
             top.visit(from, to, scores);
             ranks.visit(from, to, scores);
         }));
@@ -89,7 +91,7 @@ final class BlockRanker {
                 result.add(single.rank(users[u], workspace));
                 continue;
             }
-            int candidates = model.items() - left[u].size();
+            int candidates = parameters.itemFactors().rows() - left[u].size();
             int[] list = UserRanker.drain(best.get());
             result.add(
                     everyRank

@@ -1,7 +1,6 @@
 package dev.cofactor.eval.ranking;
 
 import dev.cofactor.data.Interactions;
-import dev.cofactor.eval.Split;
 
 /**
  * Which items are ranked for a user. Ranks, and so all figures, depend on it much: figures of different candidates must not
@@ -55,7 +54,7 @@ public abstract sealed class Candidates permits Catalogue, GivenCandidates, Samp
     /**
      * The candidates of each user.
      *
-     * @throws IllegalArgumentException if they do not fit the split
+     * @throws IllegalArgumentException if they do not fit the parts
      */
-    abstract CandidateSet of(Split<?, ?> split);
+    abstract CandidateSet of(RankedParts parts);
 }

@@ -1,6 +1,5 @@
 package dev.cofactor.eval.ranking;
 
-import dev.cofactor.eval.Split;
 import dev.cofactor.matrix.CooMatrixBuilder;
 import dev.cofactor.matrix.DuplicatePolicy;
 import dev.cofactor.matrix.SparseMatrix;
@@ -22,9 +21,9 @@ final class Catalogue extends Candidates {
     }
 
     @Override
-    CandidateSet of(Split<?, ?> split) {
-        SparseMatrix train = split.train().byUser();
-        return new CandidateSet.Whole(withoutSeen ? train : none(train.rows(), train.columns()));
+    CandidateSet of(RankedParts parts) {
+        SparseMatrix seen = parts.seen().byUser();
+        return new CandidateSet.Whole(withoutSeen ? seen : none(seen.rows(), seen.columns()));
     }
 
     private static SparseMatrix none(int users, int items) {

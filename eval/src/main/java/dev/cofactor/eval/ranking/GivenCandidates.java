@@ -1,7 +1,6 @@
 package dev.cofactor.eval.ranking;
 
 import dev.cofactor.data.Interactions;
-import dev.cofactor.eval.Split;
 import dev.cofactor.matrix.SparseMatrix;
 
 /** Items listed for each user. */
@@ -20,9 +19,9 @@ final class GivenCandidates extends Candidates {
     }
 
     @Override
-    CandidateSet of(Split<?, ?> split) {
-        if (!lists.users().equals(split.train().users())
-                || !lists.items().equals(split.train().items())) {
+    CandidateSet of(RankedParts parts) {
+        if (!lists.users().equals(parts.train().users())
+                || !lists.items().equals(parts.train().items())) {
             throw new IllegalArgumentException(
                     "the given candidates do not have the users and items of the split in the same"
                             + " order; make them with Interactions.of(split.train().users(), split.train().items(), …)");

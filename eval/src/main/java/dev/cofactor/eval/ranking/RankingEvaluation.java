@@ -5,6 +5,7 @@ import dev.cofactor.eval.Evaluator;
 import dev.cofactor.eval.Figure;
 import dev.cofactor.eval.Split;
 import dev.cofactor.model.Model;
+import dev.cofactor.model.UserState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -43,17 +44,29 @@ public final class RankingEvaluation implements Evaluator {
                     ReciprocalRank.at(USUAL_CUTOFF)),
             Candidates.unseen(),
             Relevance.all(),
+            List.of(),
+            List.of(),
             Runtime.getRuntime().availableProcessors());
 
     private final List<RankingMetric> metrics;
     private final Candidates candidates;
     private final Relevance relevance;
+    private final List<Grouping> userGroupings;
+    private final List<Grouping> itemGroupings;
     private final int threads;
 
-    private RankingEvaluation(List<RankingMetric> metrics, Candidates candidates, Relevance relevance, int threads) {
+    private RankingEvaluation(
+            List<RankingMetric> metrics,
+            Candidates candidates,
+            Relevance relevance,
+            List<Grouping> userGroupings,
+            List<Grouping> itemGroupings,
+            int threads) {
         this.metrics = metrics;
         this.candidates = candidates;
         this.relevance = relevance;
+        this.userGroupings = userGroupings;
+        this.itemGroupings = itemGroupings;
         this.threads = threads;
     }
 
@@ -74,8 +87,9 @@ public final class RankingEvaluation implements Evaluator {
         if (metrics.isEmpty()) {
             throw new IllegalArgumentException("there must be a metric");
         }
-        requireDifferent(metrics.stream().map(RankingMetric::name).toList());
-        return new RankingEvaluation(List.copyOf(metrics), candidates, relevance, threads);
+        requireDifferent(metrics.stream().map(RankingMetric::name).toList(), "metrics");
+        return new RankingEvaluation(
+                List.copyOf(metrics), candidates, relevance, userGroupings, itemGroupings, threads);
     }
 
     /**
@@ -100,12 +114,41 @@ public final class RankingEvaluation implements Evaluator {
 
     /** With other candidates. */
     public RankingEvaluation withCandidates(Candidates candidates) {
-        return new RankingEvaluation(metrics, Objects.requireNonNull(candidates, "candidates"), relevance, threads);
+        return new RankingEvaluation(
+                metrics,
+                Objects.requireNonNull(candidates, "candidates"),
+                relevance,
+                userGroupings,
+                itemGroupings,
+                threads);
     }
 
     /** With another notion of what is relevant. */
     public RankingEvaluation withRelevance(Relevance relevance) {
-        return new RankingEvaluation(metrics, candidates, Objects.requireNonNull(relevance, "relevance"), threads);
+        return new RankingEvaluation(
+                metrics,
+                candidates,
+                Objects.requireNonNull(relevance, "relevance"),
+                userGroupings,
+                itemGroupings,
+                threads);
+    }
+
+    /**
+     * With further figures for groups of users: each metric of users over those of a group alone, such as {@code NDCG@10
+     * [users: 10 to 99 interactions]}. A group of whom nobody has a value has no figure.
+     */
+    public RankingEvaluation withUserGroups(Grouping... groupings) {
+        return new RankingEvaluation(metrics, candidates, relevance, List.of(groupings), itemGroupings, threads);
+    }
+
+    /**
+     * With further figures for groups of items: each metric of relevance as if only the relevant items of a group were
+     * relevant, over the users who have some, such as {@code Recall@10 [items: genre=Comedy]} (H. Steck, "Item popularity and
+     * recommendation accuracy", RecSys 2011, for popularity). A group without relevant items has no figure.
+     */
+    public RankingEvaluation withItemGroups(Grouping... groupings) {
+        return new RankingEvaluation(metrics, candidates, relevance, userGroupings, List.of(groupings), threads);
     }
 
     /**
@@ -117,7 +160,7 @@ public final class RankingEvaluation implements Evaluator {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, but is " + threads);
         }
-        return new RankingEvaluation(metrics, candidates, relevance, threads);
+        return new RankingEvaluation(metrics, candidates, relevance, userGroupings, itemGroupings, threads);
     }
 
     List<RankingMetric> metrics() {
@@ -132,23 +175,39 @@ public final class RankingEvaluation implements Evaluator {
         return relevance;
     }
 
+    List<Group> userGroups(RankedParts parts) {
+        return groups(userGroupings, Grouped.users(parts));
+    }
+
+    List<Group> itemGroups(RankedParts parts) {
+        return groups(itemGroupings, Grouped.items(parts));
+    }
+
+    private static List<Group> groups(List<Grouping> groupings, Grouped grouped) {
+        List<Group> groups = groupings.stream()
+                .flatMap(grouping -> grouping.of(grouped).stream())
+                .toList();
+        requireDifferent(groups.stream().map(Group::label).toList(), "groups");
+        return groups;
+    }
+
     int threads() {
         return threads;
     }
 
-    /** What stands behind the name of each metric: what it shares with figures of another name only. */
+    /** What names of figures say of candidates and relevance; empty if these are the usual ones. */
     String label() {
-        String label = Stream.of(candidates.label(), relevance.label())
+        return Stream.of(candidates.label(), relevance.label())
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(", "));
-        return label.isEmpty() ? "" : " [" + label + "]";
     }
 
-    private static void requireDifferent(List<String> names) {
+    private static void requireDifferent(List<String> names, String what) {
         List<String> seen = new ArrayList<>();
         for (String name : names) {
             if (seen.contains(name)) {
-                throw new IllegalArgumentException("there are two metrics of the name " + name + "; name each once");
+                throw new IllegalArgumentException(
+                        "there are two " + what + " of the name " + name + "; name each once");
             }
             seen.add(name);
         }
@@ -174,30 +233,30 @@ public final class RankingEvaluation implements Evaluator {
                     "the recommender does not have the users and items of the split in the same"
                             + " order; train it on the training part of the split");
         }
-        return new RankingRun(
-                        this,
-                        recommender.model(),
-                        "the model of " + recommender.provenance().solver(),
-                        split)
-                .run();
+        Model model = recommender.model();
+        String name = "the model of " + recommender.provenance().solver();
+        return new RankingRun(this, new RankedModel(model, model::userState, name), RankedParts.of(split)).run();
     }
 
     /**
-     * As {@link #measure(Recommender, Split)}, for a model that was trained without a recommender.
+     * As {@link #measure(Recommender, Split)}, for a model without a recommender.
      *
-     * @param model trained on the training part of the split
-     * @throws IllegalArgumentException if it has another number of users or items than the split, and as above
+     * @param model trained on the training part
+     * @throws IllegalArgumentException if it has another number of users or items than the parts, and as above
      * @throws IllegalStateException as above
      */
-    public RankingResult measure(Model model, Split<?, ?> split) {
-        int users = split.train().users().size();
-        int items = split.train().items().size();
-        if (model.users() != users || model.items() != items) {
-            throw new IllegalArgumentException("the model has " + model.users() + " users and " + model.items()
-                    + " items, the split " + users + " and " + items
-                    + "; train the model on the training part of the split");
-        }
-        return new RankingRun(this, model, "the model", split).run();
+    public RankingResult measure(Model model, RankedParts parts) {
+        return measure(model, model::userState, parts);
+    }
+
+    /**
+     * As {@link #measure(Model, RankedParts)}, for users that the model does not know by their indexes, but by states that
+     * were made for them, such as those that were folded in.
+     *
+     * @param states from the index of a user with relevant items to a state of this model; called by several threads
+     */
+    public RankingResult measure(Model model, IntFunction<? extends UserState> states, RankedParts parts) {
+        return new RankingRun(this, new RankedModel(model, states, "the model"), parts).run();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.cofactor.eval.ranking;
 
 import dev.cofactor.eval.Better;
-import dev.cofactor.eval.Split;
 
 /**
  * Something measured of rankings: for each user alone ({@link UserMetric}), or of all lists together
@@ -26,9 +25,9 @@ public interface RankingMetric {
     /**
      * The same metric with what it needs to know of the data that is ranked on, such as the popularity of items.
      *
-     * @throws IllegalArgumentException if the split does not have that
+     * @throws IllegalArgumentException if the parts do not have that
      */
-    default RankingMetric on(Split<?, ?> split) {
+    default RankingMetric on(RankedParts parts) {
         return this;
     }
 }

@@ -39,11 +39,12 @@ public final class SampledNegatives extends Candidates {
      * @throws IllegalArgumentException if a user has fewer items left to draw from
      */
     public <U, I> Interactions<U, I> draw(Split<U, I> split) {
+        RankedParts parts = RankedParts.of(split);
         SparseMatrix test = split.test().byUser();
         CooMatrixBuilder builder = new CooMatrixBuilder(false, false);
         for (int user = 0; user < test.rows(); user++) {
             if (test.row(user).size() > 0) {
-                for (int item : draw(split, user)) {
+                for (int item : draw(parts, user)) {
                     builder.add(user, item, 1, 0);
                 }
             }
@@ -55,11 +56,11 @@ public final class SampledNegatives extends Candidates {
     }
 
     /** The items drawn for a user, ascending. */
-    private int[] draw(Split<?, ?> split, int userIndex) {
-        int[] known = known(split, userIndex);
-        int left = split.train().items().size() - known.length;
+    private int[] draw(RankedParts parts, int userIndex) {
+        int[] known = known(parts, userIndex);
+        int left = parts.train().items().size() - known.length;
         if (left < count) {
-            throw new IllegalArgumentException("user " + split.train().users().id(userIndex) + " leaves " + left
+            throw new IllegalArgumentException("user " + parts.train().users().id(userIndex) + " leaves " + left
                     + " items to draw from, so " + count + " cannot be drawn; sample fewer");
         }
         SplittableRandom random = new SplittableRandom(mixed(seed + mixed(userIndex)));
@@ -82,11 +83,11 @@ public final class SampledNegatives extends Candidates {
         return items;
     }
 
-    /** The items that the user has in either part, ascending. */
-    private static int[] known(Split<?, ?> split, int userIndex) {
+    /** The items that the user has seen or is tested on, ascending. */
+    private static int[] known(RankedParts parts, int userIndex) {
         return IntStream.concat(
-                        columns(split.train().byUser().row(userIndex)),
-                        columns(split.test().byUser().row(userIndex)))
+                        columns(parts.seen().byUser().row(userIndex)),
+                        columns(parts.test().byUser().row(userIndex)))
                 .sorted()
                 .toArray();
     }
@@ -108,8 +109,8 @@ public final class SampledNegatives extends Candidates {
     }
 
     @Override
-    CandidateSet of(Split<?, ?> split) {
-        return (CandidateSet.Lists) (userIndex, relevant) -> relevant.union(draw(split, userIndex));
+    CandidateSet of(RankedParts parts) {
+        return (CandidateSet.Lists) (userIndex, relevant) -> relevant.union(draw(parts, userIndex));
     }
 
     @Override

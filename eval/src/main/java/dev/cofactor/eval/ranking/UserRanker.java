@@ -2,15 +2,13 @@ package dev.cofactor.eval.ranking;
 
 import dev.cofactor.data.Interactions;
 import dev.cofactor.matrix.SparseRow;
-import dev.cofactor.model.Model;
 import dev.cofactor.model.UserState;
 import dev.cofactor.retrieval.TopItems;
 import java.util.Arrays;
 
 /** Ranks the candidates of one user by the user's own state, as a query does. */
 final class UserRanker {
-    private final Model model;
-    private final String name;
+    private final RankedModel model;
     private final CandidateSet candidates;
     private final Interactions<?, ?> relevant;
     private final int depth;
@@ -19,20 +17,12 @@ final class UserRanker {
     /**
      * A ranker.
      *
-     * @param name of the model, for messages
      * @param relevant the relevant items of all users
      * @param depth how long lists are
      * @param everyRank whether the ranks of all relevant candidates are wanted
      */
-    UserRanker(
-            Model model,
-            String name,
-            CandidateSet candidates,
-            Interactions<?, ?> relevant,
-            int depth,
-            boolean everyRank) {
+    UserRanker(RankedModel model, CandidateSet candidates, Interactions<?, ?> relevant, int depth, boolean everyRank) {
         this.model = model;
-        this.name = name;
         this.candidates = candidates;
         this.relevant = relevant;
         this.depth = depth;
@@ -75,10 +65,10 @@ final class UserRanker {
     }
 
     private UserRanking whole(int userIndex, SparseRow excluded, RelevantItems wanted, Workspace workspace) {
-        int items = model.items();
+        int items = model.model().items();
         long start = System.nanoTime();
         float[] scores = workspace.scores(items);
-        model.userState(userIndex).scoreAll(scores);
+        model.states().apply(userIndex).scoreAll(scores);
         workspace.addScoring(System.nanoTime() - start);
         int[] left = new int[items - excluded.size()];
         int count = 0;
@@ -95,8 +85,8 @@ final class UserRanker {
 
     private UserRanking list(int userIndex, int[] items, RelevantItems wanted, Workspace workspace) {
         long start = System.nanoTime();
-        float[] scores = workspace.scores(model.items());
-        UserState state = model.userState(userIndex);
+        float[] scores = workspace.scores(model.model().items());
+        UserState state = model.states().apply(userIndex);
         for (int item : items) {
             scores[item] = state.score(item);
         }
@@ -128,7 +118,7 @@ final class UserRanker {
 
     private float checked(float score, int userIndex, int itemIndex) {
         if (!Float.isFinite(score)) {
-            throw new IllegalStateException(name + " scored item index " + itemIndex
+            throw new IllegalStateException(model.name() + " scored item index " + itemIndex
                     + " for user index " + userIndex + " with " + score
                     + "; a solver must return finite models, so this is a defect of that solver");
         }

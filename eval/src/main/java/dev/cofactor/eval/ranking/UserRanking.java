@@ -1,7 +1,10 @@
 package dev.cofactor.eval.ranking;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What metrics see of one user: the best candidates, and which places the relevant items took. Ranks count from 1.
@@ -174,6 +177,26 @@ public final class UserRanking {
             hits++;
         }
         return hits;
+    }
+
+    /** The same ranking as if only items of a group were relevant; empty if no relevant item is one. */
+    Optional<UserRanking> within(BitSet group) {
+        int[] kept = IntStream.range(0, relevant.length)
+                .filter(i -> group.get(relevant[i]))
+                .toArray();
+        return kept.length == 0
+                ? Optional.empty()
+                : Optional.of(new UserRanking(
+                        userIndex,
+                        candidates,
+                        list,
+                        IntStream.of(kept).map(i -> relevant[i]).toArray(),
+                        IntStream.of(kept).mapToDouble(i -> values[i]).toArray(),
+                        IntStream.of(kept)
+                                .filter(i -> i < ranks.length)
+                                .map(i -> ranks[i])
+                                .toArray(),
+                        everyRank));
     }
 
     /**

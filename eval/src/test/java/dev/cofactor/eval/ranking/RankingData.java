@@ -28,6 +28,11 @@ final class RankingData {
         return new Split<>(entries(items, train), entries(items, test));
     }
 
+    /** The same as what an evaluation rests on. */
+    static RankedParts parts(int items, int[][] train, int[][] test) {
+        return RankedParts.of(split(items, train, test));
+    }
+
     static Interactions<String, String> entries(int items, int[][] rows) {
         CooMatrixBuilder builder = new CooMatrixBuilder(false, false);
         for (int user = 0; user < rows.length; user++) {
@@ -198,7 +203,7 @@ final class RankingData {
                 .withMetrics(List.of(new Spy(seen, depth, everyRank)))
                 .withCandidates(candidates)
                 .withThreads(1)
-                .measure(model, split);
+                .measure(model, RankedParts.of(split));
         return seen;
     }
 }

@@ -40,7 +40,7 @@ class RankingEvaluationTest {
         RankingResult result = RankingEvaluation.defaults()
                 .withMetrics(List.of(1, 2, 5), Recall::at, Ndcg::at)
                 .and(Auc.full(), ReciprocalRank.full())
-                .measure(RankingData.byIndex(3, 6), small());
+                .measure(RankingData.byIndex(3, 6), RankedParts.of(small()));
         assertEquals(
                 List.of("Recall@1", "Recall@2", "Recall@5", "NDCG@1", "NDCG@2", "NDCG@5", "AUC", "MRR"),
                 result.figures().stream().map(Figure::name).toList());
@@ -58,7 +58,7 @@ class RankingEvaluationTest {
 
     @Test
     void tellsWhatEachUserContributes() {
-        UserShares shares = AT_2.measure(RankingData.byIndex(3, 6), small())
+        UserShares shares = AT_2.measure(RankingData.byIndex(3, 6), RankedParts.of(small()))
                 .figures()
                 .get(0)
                 .byUser()
@@ -75,7 +75,7 @@ class RankingEvaluationTest {
         RankingResult result = RankingEvaluation.defaults()
                 .withMetrics(List.of(Recall.at(3), Recall.at(4)))
                 .withCandidates(Candidates.all())
-                .measure(RankingData.byIndex(3, 6), small());
+                .measure(RankingData.byIndex(3, 6), RankedParts.of(small()));
         assertEquals(0, result.value("Recall@3 [all items]"));
         assertEquals(0.25, result.value("Recall@4 [all items]"));
     }
@@ -86,7 +86,7 @@ class RankingEvaluationTest {
                 .withMetrics(List.of(ReciprocalRank.full(), ReciprocalRank.at(10)))
                 .measure(
                         RankingData.table(new float[] {1, 0, -0f, 0}),
-                        RankingData.split(4, new int[][] {{0}}, new int[][] {{2}}));
+                        RankingData.parts(4, new int[][] {{0}}, new int[][] {{2}}));
         assertEquals(1 / 2.0, result.value("MRR"));
         assertEquals(1 / 2.0, result.value("MRR@10"));
     }
@@ -102,7 +102,7 @@ class RankingEvaluationTest {
         RankingResult result = RankingEvaluation.defaults()
                 .withMetrics(List.of(Recall.at(2), Ndcg.at(3).withGain(Gain.LINEAR)))
                 .withRelevance(Relevance.atLeast(3.5))
-                .measure(RankingData.byIndex(2, 4), split);
+                .measure(RankingData.byIndex(2, 4), RankedParts.of(split));
         assertEquals(new RankingCounts(1, 1, 0, 2), result.counts());
         assertEquals(0.5, result.value("Recall@2 [values from 3.5]"), PRECISION);
         double dcg = 4 / log2(3) + 3.5 / log2(4);
@@ -129,10 +129,15 @@ class RankingEvaluationTest {
                 .withRelevance(Relevance.atLeast(2));
         Model model = RankingData.byIndex(1, 4);
         assertEquals(
-                evaluation.measure(model, raw).figures().get(0).value(),
-                evaluation.measure(model, scaled).figures().get(0).value(),
+                evaluation.measure(model, RankedParts.of(raw)).figures().get(0).value(),
+                evaluation
+                        .measure(model, RankedParts.of(scaled))
+                        .figures()
+                        .get(0)
+                        .value(),
                 PRECISION);
-        assertEquals(2, evaluation.measure(model, scaled).counts().relevant());
+        assertEquals(
+                2, evaluation.measure(model, RankedParts.of(scaled)).counts().relevant());
     }
 
     @Test
@@ -141,7 +146,7 @@ class RankingEvaluationTest {
         RankingResult result = RankingEvaluation.defaults()
                 .withMetrics(List.of(Recall.at(2), Precision.at(5), Auc.full()))
                 .withCandidates(Candidates.given(RankingData.entries(6, new int[][] {{5, 4}, {0}, {}})))
-                .measure(RankingData.byIndex(3, 6), small());
+                .measure(RankingData.byIndex(3, 6), RankedParts.of(small()));
         assertEquals(0.5 / 2, result.value("Recall@2 [given]"));
         assertEquals(0.2 / 2, result.value("Precision@5 [given]"), PRECISION);
         // User 2 has no other candidate, so none in the wrong order, and no value.
@@ -155,7 +160,7 @@ class RankingEvaluationTest {
         RankingResult result = RankingEvaluation.defaults()
                 .withMetrics(List.of(ReciprocalRank.full(), Recall.at(2)))
                 .withCandidates(Candidates.negatives(RankingData.entries(6, new int[][] {{1}, {}, {1, 4}})))
-                .measure(RankingData.byIndex(3, 6), small());
+                .measure(RankingData.byIndex(3, 6), RankedParts.of(small()));
         assertEquals(1 / 2.0, result.value("MRR [sampled]"));
         assertEquals((0.5 + 1) / 2, result.value("Recall@2 [sampled]"));
     }
@@ -166,9 +171,9 @@ class RankingEvaluationTest {
                 .withRelevance(Relevance.atLeast(1))
                 .measure(
                         RankingData.byIndex(1, 6),
-                        new Split<>(
+                        RankedParts.of(new Split<>(
                                 RankingData.entries(6, new int[][] {{0}}, new float[][] {{1}}),
-                                RankingData.entries(6, new int[][] {{2}}, new float[][] {{1}})));
+                                RankingData.entries(6, new int[][] {{2}}, new float[][] {{1}}))));
         assertEquals(
                 "Recall@2 [2 sampled, values from 1]", result.figures().get(0).name());
     }
@@ -178,8 +183,8 @@ class RankingEvaluationTest {
         Split<String, String> split = RankingData.random(700, 90, 0.2, 0.1, 3);
         FactorModel model = RankingData.randomFactors(700, 90, 6, 1 << 20, 3);
         RankingEvaluation evaluation = RankingEvaluation.defaults().and(Auc.full());
-        RankingResult one = evaluation.withThreads(1).measure(model, split);
-        RankingResult four = evaluation.withThreads(4).measure(model, split);
+        RankingResult one = evaluation.withThreads(1).measure(model, RankedParts.of(split));
+        RankingResult four = evaluation.withThreads(4).measure(model, RankedParts.of(split));
         for (int i = 0; i < one.figures().size(); i++) {
             assertEquals(one.figures().get(i).toString(), four.figures().get(i).toString());
             assertEquals(one.figures().get(i).value(), four.figures().get(i).value());
@@ -197,14 +202,16 @@ class RankingEvaluationTest {
                 List.of("NDCG@10", "Recall@10", "Precision@10", "HitRate@10", "MAP@10", "MRR@10"),
                 figures.stream().map(Figure::name).toList());
         assertEquals(
-                RankingEvaluation.defaults().measure(recommender.model(), split).value("NDCG@10"),
+                RankingEvaluation.defaults()
+                        .measure(recommender.model(), RankedParts.of(split))
+                        .value("NDCG@10"),
                 figures.get(0).value());
     }
 
     @Test
     void tellsWhereTheTimeWent() {
         RankingTime time = RankingEvaluation.defaults()
-                .measure(RankingData.byIndex(3, 6), small())
+                .measure(RankingData.byIndex(3, 6), RankedParts.of(small()))
                 .time();
         assertTrue(time.scoringShare() >= 0 && time.scoringShare() <= 1, time.toString());
         assertTrue(time.elapsed().toNanos() > 0, time.toString());
@@ -221,13 +228,13 @@ class RankingEvaluationTest {
             assertRefused(
                     "scored item index 2 for user index 0 with " + bad,
                     IllegalStateException.class,
-                    () -> AT_2.measure(RankingData.table(new float[] {0, 1, bad}), split));
+                    () -> AT_2.measure(RankingData.table(new float[] {0, 1, bad}), RankedParts.of(split)));
             FactorParameters parameters = FactorParameters.zeros(0, 1, 3, 2);
             parameters.itemBiases()[2] = bad;
             assertRefused(
                     "a defect of that solver",
                     IllegalStateException.class,
-                    () -> AT_2.measure(RankingData.factors(parameters), split));
+                    () -> AT_2.measure(RankingData.factors(parameters), RankedParts.of(split)));
             Recommender<String, String> recommender = Recommender.builder()
                     .solver(RankingData.solver(RankingData.table(new float[] {0, 1, bad})))
                     .train(split.train());
@@ -237,7 +244,7 @@ class RankingEvaluationTest {
         // What is no candidate is not looked at.
         assertEquals(
                 1,
-                AT_2.measure(RankingData.table(new float[] {Float.NaN, 1, 0}), split)
+                AT_2.measure(RankingData.table(new float[] {Float.NaN, 1, 0}), RankedParts.of(split))
                         .value("Recall@2"));
     }
 
@@ -250,7 +257,7 @@ class RankingEvaluationTest {
                 "with -Infinity",
                 IllegalStateException.class,
                 () -> AT_2.measure(
-                        RankingData.factors(parameters), RankingData.split(3, new int[][] {{0}}, new int[][] {{1}})));
+                        RankingData.factors(parameters), RankingData.parts(3, new int[][] {{0}}, new int[][] {{1}})));
     }
 
     @Test
@@ -259,11 +266,11 @@ class RankingEvaluationTest {
         assertRefused(
                 "the model has 2 users and 6 items, the split 3 and 6",
                 IllegalArgumentException.class,
-                () -> AT_2.measure(RankingData.byIndex(2, 6), split));
+                () -> AT_2.measure(RankingData.byIndex(2, 6), RankedParts.of(split)));
         assertRefused(
                 "the model has 3 users and 5 items",
                 IllegalArgumentException.class,
-                () -> AT_2.measure(RankingData.byIndex(3, 5), split));
+                () -> AT_2.measure(RankingData.byIndex(3, 5), RankedParts.of(split)));
         Split<String, String> other = RankingData.split(7, new int[][] {{0}, {1}, {2}}, new int[][] {{1}, {}, {}});
         Recommender<String, String> recommender =
                 Recommender.builder().solver(MostPopular.defaults()).train(other.train());
@@ -274,11 +281,13 @@ class RankingEvaluationTest {
         assertRefused(
                 "the given candidates do not have the users and items of the split",
                 IllegalArgumentException.class,
-                () -> AT_2.withCandidates(Candidates.given(other.train())).measure(RankingData.byIndex(3, 6), split));
+                () -> AT_2.withCandidates(Candidates.given(other.train()))
+                        .measure(RankingData.byIndex(3, 6), RankedParts.of(split)));
         assertRefused(
                 "no values, so none can be at least 3.5",
                 IllegalArgumentException.class,
-                () -> AT_2.withRelevance(Relevance.atLeast(3.5)).measure(RankingData.byIndex(3, 6), split));
+                () -> AT_2.withRelevance(Relevance.atLeast(3.5))
+                        .measure(RankingData.byIndex(3, 6), RankedParts.of(split)));
     }
 
     @Test
@@ -289,12 +298,13 @@ class RankingEvaluationTest {
         assertRefused(
                 "no user has relevant items; relevant are values from 4 of the test part",
                 IllegalArgumentException.class,
-                () -> AT_2.withRelevance(Relevance.atLeast(4)).measure(RankingData.byIndex(1, 3), split));
+                () -> AT_2.withRelevance(Relevance.atLeast(4))
+                        .measure(RankingData.byIndex(1, 3), RankedParts.of(split)));
         assertRefused(
                 "AUC is not defined for any of the 1 users",
                 IllegalStateException.class,
                 () -> AT_2.withMetrics(List.of(Auc.full()))
-                        .measure(RankingData.byIndex(1, 3), RankingData.split(3, new int[][] {{0}}, new int[][] {{1, 2}
+                        .measure(RankingData.byIndex(1, 3), RankingData.parts(3, new int[][] {{0}}, new int[][] {{1, 2}
                         })));
     }
 
@@ -308,7 +318,8 @@ class RankingEvaluationTest {
         assertRefused(
                 "there is no figure 'NDCG@3', only [Recall@2, Precision@2]",
                 IllegalArgumentException.class,
-                () -> AT_2.measure(RankingData.byIndex(3, 6), small()).value("NDCG@3"));
+                () -> AT_2.measure(RankingData.byIndex(3, 6), RankedParts.of(small()))
+                        .value("NDCG@3"));
     }
 
     @Test

@@ -88,14 +88,14 @@ class SampledNegativesTest {
         Model model = RankingData.randomFactors(20, 60, 4, 1 << 20, 4);
         SampledNegatives sampled = Candidates.sampled(10, 3);
         RankingEvaluation evaluation = RankingEvaluation.defaults().withMetrics(List.of(Recall.at(3), Auc.full()));
-        RankingResult drawn = evaluation.withCandidates(sampled).measure(model, split);
+        RankingResult drawn = evaluation.withCandidates(sampled).measure(model, RankedParts.of(split));
         Path file = folder.resolve("negatives");
         MappedCsrMatrix.write(file, sampled.draw(split).byUser());
         try (MappedCsrMatrix stored = MappedCsrMatrix.open(file)) {
             RankingResult again = evaluation
                     .withCandidates(Candidates.negatives(
                             Interactions.of(split.train().users(), split.train().items(), stored)))
-                    .measure(model, split);
+                    .measure(model, RankedParts.of(split));
             assertEquals(drawn.value("Recall@3 [10 sampled]"), again.value("Recall@3 [sampled]"));
             assertEquals(drawn.value("AUC [10 sampled]"), again.value("AUC [sampled]"));
         }
