@@ -11,6 +11,7 @@ module dev.cofactor.eval {
     exports dev.cofactor.eval;
     exports dev.cofactor.eval.comparison;
     exports dev.cofactor.eval.ranking;
+    exports dev.cofactor.eval.ranking.beyond;
     exports dev.cofactor.eval.search;
     exports dev.cofactor.eval.simulation;
     exports dev.cofactor.eval.split;

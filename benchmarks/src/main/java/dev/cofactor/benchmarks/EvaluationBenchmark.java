@@ -1,7 +1,6 @@
 package dev.cofactor.benchmarks;
 
 import dev.cofactor.Recommender;
-import dev.cofactor.benchmarks.race.LightGcnSplit;
 import dev.cofactor.eval.Figure;
 import dev.cofactor.eval.Split;
 import dev.cofactor.eval.ranking.Auc;
@@ -9,6 +8,7 @@ import dev.cofactor.eval.ranking.Ndcg;
 import dev.cofactor.eval.ranking.RankingEvaluation;
 import dev.cofactor.eval.ranking.RankingResult;
 import dev.cofactor.eval.ranking.Recall;
+import dev.cofactor.eval.split.FixedSplits;
 import dev.cofactor.solvers.als.ImplicitAls;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -74,7 +74,7 @@ public final class EvaluationBenchmark implements Callable<Integer> {
         if (data == null) {
             throw new IllegalStateException("picocli runs this only with all required options set");
         }
-        Split<Integer, Integer> split = LightGcnSplit.read(data).split();
+        Split<Integer, Integer> split = FixedSplits.lightGcn(data);
         Recommender<Integer, Integer> recommender = Recommender.builder()
                 .solver(ImplicitAls.defaults().withFactors(factors).withEpochs(epochs))
                 .threads(threads)

@@ -50,10 +50,9 @@ class UserSplitsPropertyTest {
     private static Set<Interaction<String, String>> last(
             Interactions<String, String> data, List<Interaction<String, String>> own, long count) {
         return own.stream()
-                .sorted(Comparator.comparing(UserSplitsPropertyTest::time)
-                        .thenComparing(entry -> data.items()
-                                .indexOf(((Interaction<String, String>) entry).itemId())
-                                .orElseThrow())
+                .sorted(Comparator.<Interaction<String, String>, Instant>comparing(UserSplitsPropertyTest::time)
+                        .thenComparing(
+                                entry -> data.items().indexOf(entry.itemId()).orElseThrow())
                         .reversed())
                 .limit(count)
                 .collect(Collectors.toSet());

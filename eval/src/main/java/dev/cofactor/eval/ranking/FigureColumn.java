@@ -36,7 +36,12 @@ final class FigureColumn {
                 items.isEmpty() ? Optional.of(whole) : whole.within(items.get().members());
         OptionalDouble value = ranking.isEmpty() ? OptionalDouble.empty() : metric.of(ranking.get());
         if (value.isPresent()) {
-            weights[place] = metric.weight(ranking.get());
+            double weight = metric.weight(ranking.get());
+            if (!(weight > 0)) {
+                throw new IllegalStateException(metric.name() + " gives user index " + users[place] + " the weight "
+                        + weight + "; weights must be positive");
+            }
+            weights[place] = weight;
             sums[place] = value.getAsDouble() * weights[place];
         }
     }

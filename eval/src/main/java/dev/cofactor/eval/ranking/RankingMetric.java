@@ -4,7 +4,7 @@ import dev.cofactor.eval.Better;
 
 /**
  * Something measured of rankings: for each user alone ({@link UserMetric}), or of all lists together
- * ({@link ExposureMetric}). Immutable.
+ * ({@link ExposureMetric}). One that needs to know the data is neither, but gives one for it ({@link #on}). Immutable.
  */
 public interface RankingMetric {
 

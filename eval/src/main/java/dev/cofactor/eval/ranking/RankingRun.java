@@ -48,7 +48,7 @@ final class RankingRun {
                     "no user has relevant items; relevant are " + evaluation.relevance() + " of the test part");
         }
         List<RankingMetric> metrics =
-                evaluation.metrics().stream().map(metric -> metric.on(parts)).toList();
+                evaluation.metrics().stream().map(this::bound).toList();
         FigureCollector collector = new FigureCollector(
                 metrics,
                 evaluation.userGroups(parts),
@@ -68,6 +68,15 @@ final class RankingRun {
                 collector.figures(evaluation.label()),
                 counts,
                 new RankingTime(elapsed, Duration.ofNanos(worked.sum()), Duration.ofNanos(scoring.sum())));
+    }
+
+    private RankingMetric bound(RankingMetric metric) {
+        RankingMetric bound = metric.on(parts);
+        if (bound instanceof UserMetric || bound instanceof ExposureMetric) {
+            return bound;
+        }
+        throw new IllegalArgumentException(
+                metric.name() + " is neither a UserMetric nor an ExposureMetric, nor does its on(parts) give one");
     }
 
     private Ranker ranker(Interactions<?, ?> relevant, List<RankingMetric> metrics) {
