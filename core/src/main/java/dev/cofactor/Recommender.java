@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -75,6 +76,15 @@ public final class Recommender<U, I> {
      */
     public double toOriginalScale(float score) {
         return trained.present(score, scoreKind());
+    }
+
+    /**
+     * What {@link #predict} makes of a standard deviation that the {@link #model} states: that of a rating in the caller's
+     * original scale; those of other scores stay as they are.
+     */
+    public double toOriginalDeviation(double deviation) {
+        return trained.presentDeviation(OptionalDouble.of(deviation), scoreKind())
+                .getAsDouble();
     }
 
     /** What the scores of the model mean. */

@@ -62,6 +62,7 @@ class RecommenderBuilderTest {
         assertEquals("Featured", builder.train(ratings()).provenance().solver());
         assertEquals(1, builder.train(ratings()).provenance().seed());
         assertEquals("Table", copy.train(ratings()).provenance().solver());
-        assertEquals(Basis.ITEM_MEAN, copy.train(ratings()).predict("eve", "tea").basis());
+        assertEquals(
+                Basis.ITEM_MEAN, copy.train(ratings()).predict("eve", "tea").basis());
     }
 }

@@ -1,13 +1,7 @@
 package dev.cofactor.eval;
 
 import dev.cofactor.data.Interactions;
-import dev.cofactor.data.ValueScale;
-import dev.cofactor.matrix.SparseMatrix;
-import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.Model;
-import dev.cofactor.model.TimeAwareModel;
-import dev.cofactor.model.UserState;
-import java.time.Instant;
 import java.util.function.DoubleUnaryOperator;
 
 /** Sums up errors of predicted ratings in double precision, in the order in which they come. */
@@ -22,14 +16,23 @@ final class RatingErrors {
      * @throws IllegalStateException if the prediction is not finite
      */
     void add(int userIndex, int itemIndex, double predicted, double actual) {
+        double error = requireFinite(userIndex, itemIndex, predicted) - actual;
+        squared += error * error;
+        absolute += Math.abs(error);
+        count++;
+    }
+
+    /**
+     * A prediction that can be compared.
+     *
+     * @throws IllegalStateException if it is not finite
+     */
+    static double requireFinite(int userIndex, int itemIndex, double predicted) {
         if (!Double.isFinite(predicted)) {
             throw new IllegalStateException("the prediction for user index " + userIndex + ", item index " + itemIndex
                     + " is " + predicted + "; a solver must return finite models, so this is a defect of that solver");
         }
-        double error = predicted - actual;
-        squared += error * error;
-        absolute += Math.abs(error);
-        count++;
+        return predicted;
     }
 
     /**
@@ -40,24 +43,12 @@ final class RatingErrors {
      * @param toOriginal from a score of the model to the original scale
      */
     static RatingMetrics of(Model model, Interactions<?, ?> test, DoubleUnaryOperator toOriginal) {
-        SparseMatrix byUser = test.byUser();
-        ValueScale scale = test.scale();
         RatingErrors errors = new RatingErrors();
-        for (int user = 0; user < byUser.rows(); user++) {
-            SparseRow row = byUser.row(user);
-            if (row.size() == 0) {
-                continue;
-            }
-            UserState state = model.userState(user);
-            for (int k = 0; k < row.size(); k++) {
-                int item = row.column(k);
-                UserState then = byUser.hasTimestamps() && model instanceof TimeAwareModel timeAware
-                        ? timeAware.userState(user, Instant.ofEpochMilli(row.timestamp(k)))
-                        : state;
-                double predicted = toOriginal.applyAsDouble(then.score(item));
-                errors.add(user, item, predicted, scale.toOriginal(row.value(k)));
-            }
-        }
+        Predictions.forEach(
+                model,
+                test,
+                toOriginal,
+                (user, item, state, predicted, actual) -> errors.add(user, item, predicted, actual));
         return errors.metrics();
     }
 

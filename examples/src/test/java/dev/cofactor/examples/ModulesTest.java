@@ -65,6 +65,7 @@ class ModulesTest {
                         + " dev.cofactor.testkit",
                 "dev.cofactor.matrix",
                 "dev.cofactor.model",
+                "dev.cofactor.retrieval to dev.cofactor.eval",
                 "dev.cofactor.solver",
                 "dev.cofactor.tensor");
     }
@@ -91,6 +92,10 @@ class ModulesTest {
                 "dev.cofactor.eval",
                 "dev.cofactor.eval",
                 "dev.cofactor.eval.comparison",
+                "dev.cofactor.eval.ranking",
+                "dev.cofactor.eval.ranking.beyond",
+                "dev.cofactor.eval.search",
+                "dev.cofactor.eval.simulation",
                 "dev.cofactor.eval.split");
     }
 

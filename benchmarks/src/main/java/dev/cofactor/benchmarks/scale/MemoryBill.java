@@ -20,7 +20,7 @@ record MemoryBill(long data, long parameters) {
 
     /** 1.5 times the bill in MiB, rounded down. */
     long oneAndAHalf() {
-        return (data + parameters) * 3 / 2 >> 20;
+        return ((data + parameters) * 3 / 2) >> 20;
     }
 
     /** A number of bytes in MiB, and how many times the bill that is. */
