@@ -47,8 +47,8 @@ final class FigureTable {
                     .right("p, Wilcoxon")
                     .right("p, randomization")
                     .right("effect size")
-                    .right("users")
-                    .left("");
+                    .right("users + / = / -")
+                    .left("verdict");
         }
         sorted(figure).forEach(estimate -> table.row(row(estimate)));
         for (ContestantReport contestant : report.contestants()) {

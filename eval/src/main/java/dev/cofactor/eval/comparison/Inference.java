@@ -3,6 +3,7 @@ package dev.cofactor.eval.comparison;
 import dev.cofactor.eval.UserShares;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much is made of chance: the level of confidence intervals and of significance, and how many draws they rest on. The
@@ -119,5 +120,26 @@ public final class Inference {
      */
     public PairedResult compare(UserShares first, UserShares second) {
         return new FigureInference(List.of(List.of(first), List.of(second)), this).compare(0, 1);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Inference that
+                && level == that.level
+                && resamples == that.resamples
+                && draws == that.draws
+                && seed == that.seed
+                && decisive == that.decisive;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(level, resamples, draws, seed, decisive);
+    }
+
+    @Override
+    public String toString() {
+        return "level " + level + ", " + resamples + " resamples, " + draws + " draws, seed " + seed + ", "
+                + decisive.label() + " test";
     }
 }

@@ -105,16 +105,6 @@ final class ReportAssembly {
                 figures.add(own);
             }
         }
-        long sides = figures.stream()
-                .flatMap(List::stream)
-                .map(Figure::better)
-                .distinct()
-                .count();
-        if (sides > 1) {
-            throw new IllegalStateException(
-                    "the evaluator " + comparison.evaluators().get(evaluator)
-                            + " does not always say the same of which values of " + name + " are better");
-        }
         return contestants.isEmpty() ? Optional.empty() : Optional.of(new Series(name, contestants, figures));
     }
 

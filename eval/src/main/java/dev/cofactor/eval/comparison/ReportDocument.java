@@ -178,7 +178,7 @@ record ReportDocument(String title, List<Section> sections) {
         }
         paragraphs.add(
                 "Effect size: the mean difference over the standard deviation of differences between users (Cohen's"
-                        + " d for pairs). Users: for how many the contestant is better, equal and worse than the reference (for"
+                        + " d for pairs). Users + / = / -: for how many the contestant is better, equal and worse than the reference (for"
                         + " figures without a better side: higher, equal, lower).");
         return paragraphs;
     }

@@ -1,12 +1,14 @@
 package dev.cofactor.eval.comparison;
 
 import dev.cofactor.Recommender;
+import dev.cofactor.eval.Better;
 import dev.cofactor.eval.Evaluator;
 import dev.cofactor.eval.Figure;
 import dev.cofactor.eval.Split;
 import dev.cofactor.solver.TrainingCancelledException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,8 @@ final class Trials<U, I> {
     private final Comparison comparison;
     private final List<Split<U, I>> splits;
     private final List<Outcome> outcomes;
+    /** Of each figure, as whoever had it first said. */
+    private final Map<String, Better> sides = new HashMap<>();
 
     Trials(Comparison comparison, List<Split<U, I>> splits) {
         this.comparison = comparison;
@@ -112,7 +116,7 @@ final class Trials<U, I> {
             List<Figure> measured = attempt(
                     trial,
                     name(evaluator),
-                    () -> withNewNames(evaluator.evaluate(recommender, split), names),
+                    () -> checked(evaluator.evaluate(recommender, split), names),
                     failure -> outcome.fail(failure, number));
             if (measured != null) {
                 outcome.add(number, measured);
@@ -122,14 +126,20 @@ final class Trials<U, I> {
         return figures;
     }
 
-    private static List<Figure> withNewNames(List<Figure> figures, Set<String> names) {
+    private List<Figure> checked(List<Figure> figures, Set<String> names) {
         for (Figure figure : figures) {
             if (!names.add(figure.name())) {
                 throw new IllegalArgumentException("there are two figures named " + figure.name()
                         + "; leave one of the evaluators out, or let them name their figures differently");
             }
+            Better side = sides.computeIfAbsent(figure.name(), name -> figure.better());
+            if (side != figure.better()) {
+                throw new IllegalArgumentException("of " + figure.name() + " " + figure.better()
+                        + " values are said to be better, but before it was " + side
+                        + "; an evaluator must say the same of all recommenders");
+            }
         }
-        return figures;
+        return List.copyOf(figures);
     }
 
     private static String name(Evaluator evaluator) {

@@ -171,10 +171,14 @@ class ComparisonTrialsTest {
     }
 
     @Test
-    void sidesThatDisagreeAreADefectOfTheEvaluator() {
-        Comparison comparison = Comparison.of(Solvers.constant("one", 1), Solvers.constant("two", 2))
-                .measuredBy(new Evaluators.Moody());
-        assertThrows(IllegalStateException.class, () -> comparison.on(folds()));
+    void sidesThatDisagreeAreAFailure() {
+        ComparisonReport report = Comparison.of(Solvers.constant("one", 1), Solvers.constant("two", 2))
+                .measuredBy(new Evaluators.Moody())
+                .on(folds().get(0));
+        assertTrue(report.figure("mood").orElseThrow().estimate("one").isPresent());
+        assertEquals(Optional.empty(), report.figure("mood").orElseThrow().estimate("two"));
+        String problem = report.failures().get(0).problem();
+        assertTrue(problem.contains("of mood LOWER values are said to be better, but before it was HIGHER"), problem);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.cofactor.eval.comparison;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -119,6 +120,24 @@ class InferenceTest {
         assertEquals(result.pValues().t(), other.pValues().t());
         assertEquals(result.effect(), other.effect());
         assertEquals(result.pValues().randomization(), other.pValues().randomization(), 0.02);
+    }
+
+    @Test
+    void isAValue() {
+        Inference defaults = Inference.defaults();
+        Inference same = defaults.withLevel(0.9).withSeed(4).withLevel(0.95).withSeed(0);
+        assertEquals(defaults, same);
+        assertEquals(defaults.hashCode(), same.hashCode());
+        for (Inference other : new Inference[] {
+            defaults.withLevel(0.9),
+            defaults.withResamples(1_000),
+            defaults.withDraws(1_000),
+            defaults.withSeed(1),
+            defaults.withDecisive(PairedTest.T)
+        }) {
+            assertNotEquals(defaults, other);
+        }
+        assertEquals("level 0.95, 2000 resamples, 10000 draws, seed 0, randomization test", defaults.toString());
     }
 
     @Test

@@ -54,7 +54,7 @@ class ReportFormatsTest {
         int figure = lines.indexOf("NDCG@10 (higher is better)");
         assertEquals("""
                                                          difference                                                        p,
-                  contestant   value     95 % interval  to BiasedMf       95 % interval      p, t  p, Wilcoxon  randomization  effect size            users
+                  contestant   value     95 % interval  to BiasedMf       95 % interval      p, t  p, Wilcoxon  randomization  effect size  users + / = / -  verdict
                   BiasedMf    0.3512  [0.3412, 0.3632]                                                                                                       best
                   BiasOnly    0.3398  [0.3298, 0.3518]      -0.0114  [-0.0164, -0.0074]  < 0.0001       0.0420         0.0250        -0.17  200 / 240 / 500  worse
                   Ease        FAILED""".indent(2).stripTrailing(), String.join("\n", lines.subList(figure + 1, figure + 6)));
