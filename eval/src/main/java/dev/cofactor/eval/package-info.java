@@ -1,4 +1,7 @@
-/** How good a recommender is: splits into training and test parts, metrics, learning curves, cross-validation. */
+/**
+ * How good a recommender is: splits into training and test parts, metrics of ratings, learning curves, cross-validation; for
+ * metrics of rankings see {@link dev.cofactor.eval.ranking}.
+ */
 @NullMarked
 package dev.cofactor.eval;
 
