@@ -30,6 +30,16 @@ public interface Validation {
         };
     }
 
+    /** Some entries of each user at random; see {@link Splits#leaveRandomOut}. */
+    static Validation leaveRandomOut(int count, long seed) {
+        return new Validation() {
+            @Override
+            public <U, I> Split<U, I> divide(Interactions<U, I> interactions) {
+                return Splits.leaveRandomOut(interactions, count, seed);
+            }
+        };
+    }
+
     /** The latest share of all entries; see {@link Splits#lastShare}. */
     static Validation lastShare(double share) {
         return new Validation() {

@@ -1,0 +1,91 @@
+package dev.cofactor.benchmarks.ranking;
+
+import dev.cofactor.baseline.MostPopular;
+import dev.cofactor.benchmarks.ranking.RankingProtocol.Kind;
+import dev.cofactor.eval.search.SearchSpace;
+import dev.cofactor.eval.search.Values;
+import dev.cofactor.solver.Solver;
+import dev.cofactor.solvers.als.Confidence;
+import dev.cofactor.solvers.als.ImplicitAls;
+import dev.cofactor.solvers.als.ImplicitLoss;
+import dev.cofactor.solvers.sgd.Bpr;
+import dev.cofactor.solvers.sgd.LearningRate;
+import java.util.Arrays;
+
+/** A solver with the options that a search on a validation part has found, for each protocol. */
+public enum RankedSolver {
+    /** What most users have chosen. */
+    POPULAR {
+        @Override
+        public Solver tuned(Kind kind) {
+            return MostPopular.defaults();
+        }
+
+        @Override
+        public SearchSpace<?> space(Kind kind) {
+            return SearchSpace.of(tuned(kind));
+        }
+    },
+    /** Pairwise ranking; its defaults were found on the protocol of LightGCN. */
+    BPR {
+        @Override
+        public Solver tuned(Kind kind) {
+            return Bpr.defaults();
+        }
+
+        @Override
+        public SearchSpace<?> space(Kind kind) {
+            return SearchSpace.of(Bpr.defaults())
+                    .with(
+                            "rate",
+                            Values.logUniform(0.02, 0.4),
+                            (solver, rate) -> solver.withLearningRate(LearningRate.inverseDecay(rate, 0.04)))
+                    .with("epochs", Values.logIntegers(20, 240), Bpr::withEpochs);
+        }
+    },
+    /** Implicit feedback by alternating least squares, with the objective over all pairs. */
+    IMPLICIT_ALS {
+        @Override
+        public Solver tuned(Kind kind) {
+            return kind == Kind.NCF ? allPairs(64, 0.05, 0.003, 1) : allPairs(128, 0.05, 0.003, 1);
+        }
+
+        @Override
+        public SearchSpace<?> space(Kind kind) {
+            return SearchSpace.of(allPairs(kind == Kind.NCF ? 64 : 128, 1, 1, 1))
+                    .with("unobserved weight", Values.logUniform(0.003, 30), ImplicitAls::withUnobservedWeight)
+                    .with("regularization", Values.logUniform(0.0005, 1), ImplicitAls::withRegularization)
+                    .with("frequency exponent", Values.uniform(0.4, 1.1), ImplicitAls::withFrequencyExponent);
+        }
+
+        private ImplicitAls allPairs(int factors, double weight, double regularization, double exponent) {
+            return ImplicitAls.defaults()
+                    .withLoss(ImplicitLoss.ALL_PAIRS)
+                    .withConfidence(Confidence.linear(0, 1))
+                    .withFactors(factors)
+                    .withUnobservedWeight(weight)
+                    .withRegularization(regularization)
+                    .withFrequencyExponent(exponent);
+        }
+    };
+
+    /** The solver of this name. */
+    public static RankedSolver parse(String name) {
+        return Arrays.stream(values())
+                .filter(solver -> solver.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no solver " + name + "; there are " + Arrays.toString(values())));
+    }
+
+    /** The solver with the options that were found. */
+    public abstract Solver tuned(Kind kind);
+
+    /** What a search looks through. */
+    public abstract SearchSpace<?> space(Kind kind);
+
+    @Override
+    public String toString() {
+        return tuned(Kind.NCF).name();
+    }
+}
