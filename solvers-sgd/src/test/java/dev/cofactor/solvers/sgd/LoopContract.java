@@ -165,7 +165,7 @@ abstract class LoopContract {
 
     @Test
     void survivesAnAbsurdLearningRateByRestarts(@TempDir Path folder) throws IOException {
-        for (double rate : new double[] {1e3, 1e30}) {
+        for (double rate : new double[] {1e3, 1e40}) { // the latter is infinite as a float
             List<EpochReport> reports = new ArrayList<>();
             Solver solver = solver(plan(20, LearningRate.constant(rate)).withRestarts(200));
             Recommender<Integer, Integer> whole =
