@@ -19,8 +19,9 @@ import java.util.Objects;
  *
  * over sampled triples of a user u, an item i that u chose and an item j that u did not. σ is the logistic function. S.
  * Rendle, C. Freudenthaler, Z. Gantner, L. Schmidt-Thieme, "BPR: Bayesian Personalized Ranking from Implicit Feedback",
- * UAI 2009. Every interaction is one positive of the same weight, whatever its value: leave out beforehand what is not
- * meant as a choice. Interactions of the same user and item are one positive, since the data merges them.
+ * UAI 2009. With s = 1 − σ(ŷ_ui − ŷ_uj), a step moves {@code p_u ← p_u + rate (s (q_i − q_j) − λ_u p_u)}, and q_i, q_j and
+ * both biases alike. Every interaction is one positive of the same weight, whatever its value: leave out beforehand what is
+ * not meant as a choice. Interactions of the same user and item are one positive, since the data merges them.
  *
  * <p>Deviations from the paper. There is an item bias. An epoch visits every positive once, instead of drawing positives
  * with replacement. It deals the items at random into up to 16 parts, and users are cut into as many groups of
@@ -111,8 +112,9 @@ public final class Bpr implements ResumableSolver, UpdatableSolver {
 
     /**
      * Ends training when a part of the data that is set aside shows no gain any more, best judged by
-     * {@link dev.cofactor.solver.ValidationMetric#loss}, which for scores like these is the loss of pairs in order; without it,
-     * all epochs are done. The positives set aside may be drawn as negatives, since training does not know them.
+     * {@link dev.cofactor.solver.ValidationMetric#loss}, which for scores like these is the loss of pairs in order;
+     * without it, all epochs are done. The positives set aside may be drawn as negatives, since training does not know
+     * them.
      */
     public Bpr withEarlyStopping(EarlyStopping earlyStopping) {
         return with(plan.withEarlyStopping(earlyStopping));

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 
 /** What {@link Bpr} learns. */
 final class BprModel implements FactorModel, FoldInModel {
-    private static final long FOLD_IN_SEED = 0x42505221L;
+    static final long FOLD_IN_SEED = 0x42505221L;
 
     private final FactorParameters parameters;
     private final Descent descent;

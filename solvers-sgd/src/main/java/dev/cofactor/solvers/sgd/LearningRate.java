@@ -67,7 +67,7 @@ public sealed interface LearningRate {
 
         @Override
         public String toString() {
-            return initial + " / (1 + " + decay + " · epoch)";
+            return decay == 0 ? Double.toString(initial) : initial + " / (1 + " + decay + " · epoch)";
         }
     }
 
