@@ -43,6 +43,6 @@ final class BiasedMfTraining implements Trainable {
 
     @Override
     public Model model(double[] rates) {
-        return new BiasedMfModel(new Lazy<>(descent.parameters()), options.descent(plan, rates));
+        return new BiasedMfModel(new Lazy<>(descent.source()), options.descent(plan, rates));
     }
 }

@@ -105,15 +105,20 @@ final class GridDescent {
         return arrays;
     }
 
+    /** A copy in the order of indexes. */
+    FactorParameters parameters() {
+        return source().get();
+    }
+
     /**
      * What copies the parameters in the order of indexes. It does not keep the ratings alive, which take more than all
      * parameters, so that a finished model needs no memory for both.
      */
-    Supplier<FactorParameters> parameters() {
-        return parameters(offset, users, items);
+    Supplier<FactorParameters> source() {
+        return source(offset, users, items);
     }
 
-    private static Supplier<FactorParameters> parameters(float offset, DescentSides users, DescentSides items) {
+    private static Supplier<FactorParameters> source(float offset, DescentSides users, DescentSides items) {
         return () -> new FactorParameters(offset, users.biases(), items.biases(), users.factors(), items.factors());
     }
 }

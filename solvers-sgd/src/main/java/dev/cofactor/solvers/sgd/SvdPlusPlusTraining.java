@@ -40,7 +40,7 @@ final class SvdPlusPlusTraining implements Trainable {
                 solver.implicitRegularization(),
                 solver.implicitRate(),
                 solver.regularization());
-        this.personal = descent.parameters().get().userFactors();
+        this.personal = descent.parameters().userFactors();
         this.sums = new FactorMatrix(training.rows(), solver.factors());
     }
 
@@ -137,7 +137,7 @@ final class SvdPlusPlusTraining implements Trainable {
     }
 
     private FactorParameters parameters() {
-        FactorParameters still = descent.parameters().get();
+        FactorParameters still = descent.parameters();
         FactorMatrix effective = still.userFactors();
         // On this thread alone and not to be cancelled: training is over, or somebody looks at the model between
         // epochs.

@@ -1,6 +1,8 @@
 package dev.cofactor.solvers.sgd;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cofactor.matrix.CsrMatrix;
@@ -64,11 +66,7 @@ class BprEpochTest {
             for (int number = 0; number < epochs; number++) {
                 visited.clear();
                 grid.deal(new SplittableRandom(number));
-                ItemDraw[] draws = new ItemDraw[grid.side()];
-                for (int part = 0; part < grid.side(); part++) {
-                    draws[part] = ItemDraw.uniform(grid.firstPlace(part + 1) - grid.firstPlace(part));
-                }
-                epoch.run(draws, number);
+                epoch.run(uniform(grid), number);
                 assertEquals(byUser.nonZeros(), visited.size());
             }
             // Dealt anew each time, all items are drawn about equally often: some 600 times each, give or take.
@@ -95,11 +93,7 @@ class BprEpochTest {
                 Arrays.fill(negatives, 0);
                 grid.deal(new SplittableRandom(1));
                 items.take();
-                ItemDraw[] draws = new ItemDraw[grid.side()];
-                for (int part = 0; part < grid.side(); part++) {
-                    draws[part] = ItemDraw.uniform(grid.firstPlace(part + 1) - grid.firstPlace(part));
-                }
-                new BprEpoch(context, grid, new Recorder(items, grid), candidates).run(draws, 1);
+                new BprEpoch(context, grid, new Recorder(items, grid), candidates).run(uniform(grid), 1);
                 for (int item = 0; item < ITEMS; item++) {
                     meanScores[candidates - 1] += (double) item * negatives[item] / byUser.nonZeros();
                 }
@@ -108,6 +102,63 @@ class BprEpochTest {
             assertEquals(ITEMS / 2.0, meanScores[0], 0.02 * ITEMS);
             assertEquals(ITEMS * 2 / 3.0, meanScores[1], 0.02 * ITEMS);
             assertEquals(ITEMS * 3 / 4.0, meanScores[2], 0.02 * ITEMS);
+        }
+    }
+
+    private static ItemDraw[] uniform(PositiveGrid grid) {
+        ItemDraw[] draws = new ItemDraw[grid.side()];
+        for (int part = 0; part < draws.length; part++) {
+            draws[part] = ItemDraw.uniform(grid.firstPlace(part + 1) - grid.firstPlace(part));
+        }
+        return draws;
+    }
+
+    @Test
+    void drawsAnewInEachEpoch() {
+        try (WorkerPool workers = new WorkerPool(1)) {
+            TrainingContext context = TrainingContext.builder(byUser).build(workers);
+            PositiveGrid grid = new PositiveGrid(context, byUser);
+            grid.deal(new SplittableRandom(1));
+            FactorParameters parameters = FactorParameters.zeros(0, USERS, ITEMS, 1);
+            DealtItems items = new DealtItems(parameters, new float[ITEMS], grid, workers);
+            BprEpoch epoch = new BprEpoch(context, grid, new Recorder(items, grid), 1);
+            int[][] drawn = new int[3][];
+            for (int run = 0; run < 3; run++) {
+                visited.clear();
+                Arrays.fill(negatives, 0);
+                epoch.run(uniform(grid), run / 2);
+                drawn[run] = negatives.clone();
+            }
+            assertArrayEquals(drawn[0], drawn[1], "the same number");
+            assertFalse(Arrays.equals(drawn[0], drawn[2]), "another one");
+        }
+    }
+
+    /** An epoch of training is its parts: the items dealt by its number, a pass, the loss of all triples. */
+    @Test
+    void isWhatTrainingRepeats() {
+        Bpr solver = Bpr.defaults().withFactors(3).withNegatives(NegativeSampling.uniform());
+        try (WorkerPool workers = new WorkerPool(2)) {
+            TrainingContext context = TrainingContext.builder(byUser).seed(4).build(workers);
+            for (int number = 0; number < 2; number++) {
+                BprTraining training = BprTraining.begin(solver, context, byUser);
+                FactorParameters parameters =
+                        ((BprModel) BprTraining.begin(solver, context, byUser).model(new double[0])).parameters();
+                PositiveGrid grid = new PositiveGrid(context, byUser);
+                grid.deal(context.random("items", number));
+                DealtItems items = new DealtItems(parameters, new float[ITEMS], grid, workers);
+                items.take();
+                BprStep step = new BprStep(parameters.userFactors(), items, 0.1, solver.regularization());
+                PairwiseLoss loss = new BprEpoch(context, grid, step, 1).run(uniform(grid), number);
+                items.giveBack();
+
+                assertEquals(loss.mean(), training.epoch(number, 0.1));
+                assertEquals(byUser.nonZeros(), loss.pairs());
+                FactorParameters trained = ((BprModel) training.model(new double[0])).parameters();
+                assertArrayEquals(parameters.itemBiases(), trained.itemBiases());
+                assertArrayEquals(
+                        parameters.userFactors().row(5), trained.userFactors().row(5));
+            }
         }
     }
 }

@@ -5,17 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.cofactor.matrix.CooMatrixBuilder;
-import dev.cofactor.matrix.DuplicatePolicy;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.model.Model;
-import dev.cofactor.model.ScoreKind;
-import dev.cofactor.model.UserState;
-import dev.cofactor.solver.Cancellation;
 import dev.cofactor.solver.EpochReport;
-import dev.cofactor.solver.TrainingCancelledException;
 import dev.cofactor.solver.TrainingContext;
-import dev.cofactor.solver.TrainingDivergedException;
 import dev.cofactor.solver.ValidationMetric;
 import dev.cofactor.solver.WorkerPool;
 import dev.cofactor.tensor.TensorFile;
@@ -35,73 +28,6 @@ class EpochLoopTest {
     private final List<EpochReport> reports = new ArrayList<>();
     private final WorkerPool workers = new WorkerPool(1);
 
-    /** Knows its parameter and the step sizes behind it. */
-    private record Sum(float value, double[] rates) implements Model {
-        @Override
-        public int users() {
-            return 1;
-        }
-
-        @Override
-        public int items() {
-            return 40;
-        }
-
-        @Override
-        public ScoreKind scoreKind() {
-            return ScoreKind.RATING;
-        }
-
-        @Override
-        public UserState userState(int userIndex) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
-    /** Its figures are given, its parameter moves by the step size; it counts its epochs too, as AdaGrad does its steps. */
-    private static final class Summing implements Trainable {
-        private final float[] parameter = new float[1];
-        private final float[] epochs = new float[1];
-        private int attempts;
-        private final double divergesAbove;
-        private final double[] figures;
-
-        Summing(double divergesAbove, double... figures) {
-            this.divergesAbove = divergesAbove;
-            this.figures = figures;
-        }
-
-        @Override
-        public String figure() {
-            return "figure";
-        }
-
-        @Override
-        public double epoch(int epoch, double rate) {
-            parameter[0] += rate > divergesAbove ? Float.NaN : (float) rate;
-            epochs[0]++;
-            attempts++;
-            return figures[Math.min(epoch, figures.length - 1)];
-        }
-
-        @Override
-        public void requireFinite(int epoch, double rate) {
-            if (!Float.isFinite(parameter[0])) {
-                throw new TrainingDivergedException(epoch, "learningRate = " + rate, "the sum is not finite");
-            }
-        }
-
-        @Override
-        public List<float[]> state() {
-            return List.of(parameter, epochs);
-        }
-
-        @Override
-        public Model model(double[] rates) {
-            return new Sum(parameter[0], rates);
-        }
-    }
-
     /** Validation figures that are given, by the value of the parameter. */
     private record Given(boolean higherIsBetter, double... figures) implements ValidationMetric {
         @Override
@@ -112,28 +38,13 @@ class EpochLoopTest {
         @Override
         public double measure(Model model, SparseMatrix training, SparseMatrix validation) {
             assertEquals(40, training.nonZeros() + validation.nonZeros());
-            return figures[Math.round(((Sum) model).value()) - 1];
+            return figures[Math.round(((Summing.Sum) model).value()) - 1];
         }
-    }
-
-    private TrainingContext context() {
-        CooMatrixBuilder builder = new CooMatrixBuilder(true, false);
-        for (int item = 0; item < 40; item++) {
-            builder.add(0, item, item, 0);
-        }
-        return TrainingContext.builder(builder.build(1, 40, DuplicatePolicy.FAIL))
-                .seed(5)
-                .listener(reports::add)
-                .build(workers);
     }
 
     private EpochLoop loop(EpochPlan plan, Trainable trainable) {
-        TrainingContext context = context();
+        TrainingContext context = Summing.context().listener(reports::add).build(workers);
         return new EpochLoop(plan, context, TrainingData.of(context, plan.earlyStopping()), trainable);
-    }
-
-    private static EpochPlan plan(int epochs, LearningRate rate) {
-        return new EpochPlan("Summing", epochs, rate);
     }
 
     private List<Double> metric(String name) {
@@ -142,8 +53,9 @@ class EpochLoopTest {
 
     @Test
     void goesThroughAllEpochs() {
-        Sum model = (Sum) loop(plan(3, LearningRate.inverseDecay(1, 1)), new Summing(9, 0.5, 0.4, 0.3))
-                .run();
+        Summing.Sum model =
+                (Summing.Sum) loop(Summing.plan(3, LearningRate.inverseDecay(1, 1)), new Summing(9, 0.5, 0.4, 0.3))
+                        .run();
         assertArrayEquals(new double[] {1, 0.5, 1 / 3.0}, model.rates());
         assertEquals(1 + 0.5 + 1 / 3.0, model.value(), 1e-6);
         assertEquals(List.of(0.5, 0.4, 0.3), metric("figure"));
@@ -161,8 +73,9 @@ class EpochLoopTest {
             double[] errors = {5, 4, 3.95, 3, 2.95, 3.1, 2.99, 1};
             double[] figures = Arrays.stream(errors).map(error -> sign * error).toArray();
             EarlyStopping rule = new EarlyStopping(0.5, 3, 0.1, new Given(higher, figures));
-            Sum model = (Sum) loop(plan(20, LearningRate.constant(1)).withEarlyStopping(rule), new Summing(9, 0.5))
-                    .run();
+            Summing.Sum model = (Summing.Sum)
+                    loop(Summing.plan(20, LearningRate.constant(1)).withEarlyStopping(rule), new Summing(9, 0.5))
+                            .run();
             assertEquals(4, model.value());
             assertEquals(4, model.rates().length);
             assertEquals(7, reports.size());
@@ -176,8 +89,9 @@ class EpochLoopTest {
     @Test
     void takesTheBestEvenIfAllEpochsAreDone() {
         EarlyStopping rule = new EarlyStopping(0.5, 9, 0, new Given(false, 3, 2, 4, 4));
-        Sum model = (Sum) loop(plan(4, LearningRate.constant(1)).withEarlyStopping(rule), new Summing(9, 1))
-                .run();
+        Summing.Sum model =
+                (Summing.Sum) loop(Summing.plan(4, LearningRate.constant(1)).withEarlyStopping(rule), new Summing(9, 1))
+                        .run();
         assertEquals(2, model.value());
         assertEquals(4, reports.size());
     }
@@ -186,7 +100,7 @@ class EpochLoopTest {
     void schedulesByTheValidationPart() {
         EarlyStopping rule = new EarlyStopping(0.5, 9, 0, new Given(false, 3, 4, 4, 4));
         loop(
-                        plan(3, new LearningRate.ReduceOnPlateau(1, 1, 0.75, 0.1, 0))
+                        Summing.plan(3, new LearningRate.ReduceOnPlateau(1, 1, 0.75, 0.1, 0))
                                 .withEarlyStopping(rule),
                         new Summing(9, 9, 8, 7, 6))
                 .run();
@@ -197,7 +111,7 @@ class EpochLoopTest {
     void refusesAMetricThatIsNotFinite() {
         for (double figure : new double[] {Double.NaN, Double.NEGATIVE_INFINITY}) {
             EarlyStopping rule = new EarlyStopping(0.5, 9, 0, new Given(false, figure));
-            EpochLoop loop = loop(plan(4, LearningRate.constant(1)).withEarlyStopping(rule), new Summing(9, 1));
+            EpochLoop loop = loop(Summing.plan(4, LearningRate.constant(1)).withEarlyStopping(rule), new Summing(9, 1));
             IllegalArgumentException error = assertThrows(IllegalArgumentException.class, loop::run);
             assertTrue(error.getMessage().contains("given"), error.getMessage());
         }
@@ -206,54 +120,8 @@ class EpochLoopTest {
     @Test
     void refusesToValidateOnNothing() {
         EarlyStopping rule = EarlyStopping.by(ValidationMetric.rmse()).withShare(1e-9);
-        EpochPlan plan = plan(4, LearningRate.constant(1)).withEarlyStopping(rule);
+        EpochPlan plan = Summing.plan(4, LearningRate.constant(1)).withEarlyStopping(rule);
         assertThrows(IllegalArgumentException.class, () -> loop(plan, new Summing(9, 1)));
-    }
-
-    @Test
-    void endsWithTheFirstDivergenceUnlessToldOtherwise() {
-        TrainingDivergedException error = assertThrows(
-                TrainingDivergedException.class, loop(plan(3, LearningRate.constant(2)), new Summing(1, 1))::run);
-        assertEquals(1, error.epoch());
-        EpochLoop infinite = loop(plan(3, LearningRate.constant(2)), new Summing(9, 1, Double.NaN));
-        assertEquals(
-                2, assertThrows(TrainingDivergedException.class, infinite::run).epoch());
-    }
-
-    @Test
-    void triesAgainWithHalfTheStepSizeAndSaysSo() {
-        Summing summing = new Summing(1, 1);
-        Sum model = (Sum)
-                loop(plan(3, LearningRate.constant(4)).withRestarts(2), summing).run();
-        assertEquals(3, model.value());
-        assertEquals(3, summing.epochs[0], "what was tried before leaves no trace");
-        assertEquals(List.of(2.0, 2.0, 2.0), metric("restarts"));
-        assertEquals(List.of(1.0, 1.0, 1.0), metric("learning rate"));
-        EpochLoop tooFew = loop(plan(3, LearningRate.constant(4)).withRestarts(1), new Summing(1, 1));
-        assertThrows(TrainingDivergedException.class, tooFew::run);
-    }
-
-    @Test
-    void canBeCancelledBetweenAttempts() {
-        Cancellation cancellation = new Cancellation();
-        cancellation.cancel();
-        TrainingContext context = TrainingContext.builder(context().byUser())
-                .cancellation(cancellation)
-                .build(workers);
-        Summing summing = new Summing(1, 1);
-        EpochPlan plan = plan(3, LearningRate.constant(4)).withRestarts(9);
-        EpochLoop loop = new EpochLoop(plan, context, TrainingData.of(context, null), summing);
-        assertThrows(TrainingCancelledException.class, loop::run);
-        assertEquals(2, summing.attempts, "the first figure and one attempt");
-    }
-
-    @Test
-    void triesAgainWhatBlewUp() {
-        EpochLoop loop = loop(plan(3, LearningRate.constant(1)).withRestarts(2), new Summing(9, 1, 2.5));
-        TrainingDivergedException error = assertThrows(TrainingDivergedException.class, loop::run);
-        assertEquals(2, error.epoch());
-        loop(plan(3, LearningRate.constant(1)).withRestarts(2), new Summing(9, 1, 1.9))
-                .run();
     }
 
     @Test
@@ -261,19 +129,18 @@ class EpochLoopTest {
         double[] errors = {5, 4, 6, 3, 3.5, 3.6, 3.7, 1};
         EarlyStopping rule = new EarlyStopping(0.5, 3, 0, new Given(false, errors));
         // Steps of 1 all along: halved once at once, then kept by a floor.
-        EpochPlan plan = plan(8, new LearningRate.ReduceOnPlateau(2, 1, 0.9, 2, 0))
+        EpochPlan plan = Summing.plan(8, new LearningRate.ReduceOnPlateau(2, 1, 0.9, 2, 0))
                 .withEarlyStopping(rule)
                 .withRestarts(1);
         Path file = folder.resolve("state");
-        Sum expected = (Sum) loop(plan, new Summing(1, 1)).run();
+        Summing.Sum expected = (Summing.Sum) loop(plan, new Summing(1, 1)).run();
         assertEquals(4, expected.value());
         assertEquals(7, reports.size());
         for (int epoch = 1; epoch <= 7; epoch++) {
             reports.clear();
             Summing again = new Summing(1, 1);
             int stop = epoch;
-            TrainingContext context = TrainingContext.builder(context().byUser())
-                    .seed(5)
+            TrainingContext context = Summing.context()
                     .checkpoints((report, state) -> {
                         if (report.epoch() == stop) {
                             write(state, file);
@@ -282,9 +149,9 @@ class EpochLoopTest {
                     .build(workers);
             new EpochLoop(plan, context, TrainingData.of(context, rule), again).run();
             Summing fresh = new Summing(1, 1);
-            Sum resumed;
+            Summing.Sum resumed;
             try (TensorFile state = TensorFile.open(file)) {
-                resumed = (Sum) loop(plan, fresh).resume(epoch, state);
+                resumed = (Summing.Sum) loop(plan, fresh).resume(epoch, state);
             }
             assertEquals(7 - epoch, reports.size());
             assertEquals(expected.value(), resumed.value());

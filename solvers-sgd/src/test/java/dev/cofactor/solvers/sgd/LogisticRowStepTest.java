@@ -150,6 +150,23 @@ class LogisticRowStepTest {
         assertTrue(Math.abs(expected[FACTORS]) > 3, "there is something to miss: " + expected[FACTORS]);
     }
 
+    /** A third of a pair is one pair in a third of all steps. */
+    @Test
+    void roundsTheSampleAtRandom() {
+        SparseRow empty = new CooMatrixBuilder(true, false)
+                .build(1, COLUMNS, DuplicatePolicy.FAIL)
+                .row(0);
+        LogisticRowStep step = new LogisticRowStep(OBJECTIVE, 1 / (3.0 * COLUMNS), fixed, biases);
+        SplittableRandom random = new SplittableRandom(8);
+        int sampled = 0;
+        for (int i = 0; i < 3000; i++) {
+            LogisticLoss loss = new LogisticLoss();
+            step.take(empty, side(), 1, RATE, random, loss);
+            sampled += loss.isEmpty() ? 0 : 1;
+        }
+        assertEquals(1000, sampled, 120);
+    }
+
     /** As {@link #gradient}, but without the unobserved pairs. */
     private double[] observedGradient(double[] x) {
         double[] gradient = new double[FACTORS + 1];

@@ -3,8 +3,12 @@ package dev.cofactor.solvers.sgd;
 import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
+import java.util.Arrays;
 
-/** SVD++ in double precision and obvious loops; the parameters are b_u, b_i, p, q and y, one after the other. */
+/**
+ * SVD++ in double precision and obvious loops; the parameters are b_u, b_i, p, q and y, one after the other. With AdaGrad the
+ * factors of each row have a sum of squares, and so has each bias.
+ */
 final class PlusPlusReference {
     private final SparseMatrix byUser;
     private final Regularization regularization;
@@ -13,6 +17,9 @@ final class PlusPlusReference {
     private final double mean;
     private final int[] counts;
     private final double[] x;
+    private final double[] userSquares;
+    private final double[] itemSquares;
+    private final double[] biasSquares;
 
     PlusPlusReference(
             SparseMatrix byUser, SvdPlusPlusModel start, Regularization regularization, double implicit, int factors) {
@@ -31,6 +38,15 @@ final class PlusPlusReference {
         }
         this.mean = sum / byUser.nonZeros();
         this.x = parameters(start);
+        this.userSquares = ones(byUser.rows());
+        this.itemSquares = ones(byUser.columns());
+        this.biasSquares = ones(byUser.rows() + byUser.columns());
+    }
+
+    private static double[] ones(int length) {
+        double[] ones = new double[length];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 
     double[] parameters() {
@@ -162,8 +178,13 @@ final class PlusPlusReference {
         return (above - below) / (2 * h);
     }
 
+    private void move(int bias, double step, double rate, boolean adaptive) {
+        x[bias] += (adaptive ? rate / Math.sqrt(biasSquares[bias]) : rate) * step;
+        biasSquares[bias] += step * step;
+    }
+
     /** One epoch over the users in an order, each one's ratings by item; returns the RMSE met. */
-    double epoch(double rate, double implicitRate, int[] order) {
+    double epoch(double rate, double implicitRate, boolean adaptive, int[] order) {
         double[][] gathered = new double[byUser.rows()][factors];
         double squares = 0;
         double[][] sums = new double[byUser.rows()][];
@@ -183,17 +204,23 @@ final class PlusPlusReference {
                 squares += e * e;
                 double itemWeight = regularization.weight(counts[i]);
                 int b = byUser.rows() + i;
-                x[u] += rate * (e - weight * regularization.userBias() * x[u]);
-                x[b] += rate * (e - itemWeight * regularization.itemBias() * x[b]);
+                move(u, e - weight * regularization.userBias() * x[u], rate, adaptive);
+                move(b, e - itemWeight * regularization.itemBias() * x[b], rate, adaptive);
+                double userRate = adaptive ? rate / Math.sqrt(userSquares[u]) : rate;
+                double itemRate = adaptive ? rate / Math.sqrt(itemSquares[i]) : rate;
                 for (int f = 0; f < factors; f++) {
                     double oldQ = x[q(i) + f];
-                    x[q(i) + f] += rate * (e * z[f] - itemWeight * regularization.itemFactors() * oldQ);
-                    z[f] += rate * e * oldQ;
-                    gathered[u][f] += rate * e * oldQ;
+                    double itemStep = e * z[f] - itemWeight * regularization.itemFactors() * oldQ;
+                    x[q(i) + f] += itemRate * itemStep;
+                    z[f] += userRate * e * oldQ;
+                    gathered[u][f] += userRate * e * oldQ;
+                    userSquares[u] += e * oldQ * e * oldQ / factors;
+                    itemSquares[i] += itemStep * itemStep / factors;
                 }
             }
             for (int f = 0; f < factors && row.size() > 0; f++) {
-                double keep = Math.pow(1 - rate * weight * regularization.userFactors(), row.size());
+                double userRate = adaptive ? rate / Math.sqrt(userSquares[u]) : rate;
+                double keep = Math.pow(1 - userRate * weight * regularization.userFactors(), row.size());
                 x[p(u) + f] = keep * (x[p(u) + f] + gathered[u][f]);
             }
         }

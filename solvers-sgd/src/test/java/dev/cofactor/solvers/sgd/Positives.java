@@ -57,12 +57,12 @@ final class Positives {
         return train(solver, byUser, 1, 9, TrainingListener.silent());
     }
 
-    /** The entries of some rows, in a matrix of another shape. */
+    /** The entries of the first rows, in a matrix of another shape. */
     static CsrMatrix rows(CsrMatrix matrix, int rows, int columns) {
-        CooMatrixBuilder builder = new CooMatrixBuilder(false, false);
-        for (int row = 0; row < rows; row++) {
+        CooMatrixBuilder builder = new CooMatrixBuilder(matrix.hasValues(), false);
+        for (int row = 0; row < Math.min(rows, matrix.rows()); row++) {
             for (int k = 0; k < matrix.row(row).size(); k++) {
-                builder.add(row, matrix.row(row).column(k), 1, 0);
+                builder.add(row, matrix.row(row).column(k), matrix.row(row).value(k), 0);
             }
         }
         return builder.build(rows, columns, DuplicatePolicy.FAIL);

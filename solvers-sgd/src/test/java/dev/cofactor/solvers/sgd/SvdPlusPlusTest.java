@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SvdPlusPlusTest {
     private static final int FACTORS = 3;
@@ -65,18 +67,19 @@ class SvdPlusPlusTest {
     }
 
     /** The fast code against slow loops in double precision that visit the ratings in the same order. */
-    @Test
-    void agreesWithTheSlowReference() {
-        Interactions<Integer, Integer> ratings = Ratings.random(6, 7, 0.5); // so few that the grid is a single block
-        SparseMatrix byUser = ratings.byUser();
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void agreesWithTheSlowReference(boolean adaptive) {
+        SparseMatrix byUser = Ratings.random(6, 7, 0.5).byUser(); // so few that the grid is a single block
+        SvdPlusPlus solver = adaptive ? solver().withLearningRate(LearningRate.adaGrad(0.03)) : solver();
         try (WorkerPool workers = new WorkerPool(1)) {
             TrainingContext context = TrainingContext.builder(byUser).seed(3).build(workers);
-            SvdPlusPlusTraining training = new SvdPlusPlusTraining(solver(), context, byUser);
+            SvdPlusPlusTraining training = new SvdPlusPlusTraining(solver, context, byUser);
             PlusPlusReference reference =
                     new PlusPlusReference(byUser, model(training), REGULARIZATION, IMPLICIT, FACTORS);
             int[] order = userOrder(context);
             for (int epoch = 0; epoch < 20; epoch++) {
-                double expected = reference.epoch(0.03, 2, order);
+                double expected = reference.epoch(0.03, 2, adaptive, order);
                 assertEquals(expected, training.epoch(epoch, 0.03), 1e-5, "training RMSE of epoch " + epoch);
             }
             double[] fast = reference.parameters(model(training));
@@ -141,14 +144,25 @@ class SvdPlusPlusTest {
         return Math.sqrt(sum);
     }
 
-    @Test
-    void namesEpochAndParameterWhenItDiverges() {
+    private static void assertDiverges(String what, String cause, SvdPlusPlus solver) {
         Interactions<Integer, Integer> ratings = Ratings.random(30, 20, 0.5);
-        TrainingDivergedException failure = assertThrows(
-                TrainingDivergedException.class,
-                () -> Ratings.train(solver().withLearningRate(LearningRate.constant(100)), ratings));
-        assertTrue(failure.getMessage().contains("epoch 1"), failure.getMessage());
-        assertTrue(failure.getMessage().contains("learningRate"), failure.getMessage());
+        TrainingDivergedException e =
+                assertThrows(TrainingDivergedException.class, () -> Ratings.train(solver, ratings));
+        assertEquals(1, e.epoch());
+        assertTrue(e.getMessage().contains(": " + what + " index"), e.getMessage());
+        assertTrue(e.parameter().startsWith(cause), e.parameter());
+    }
+
+    @Test
+    void namesEpochParameterAndCauseWhenItDiverges() {
+        assertDiverges(
+                "bias or factors of user", "learningRate", solver().withLearningRate(LearningRate.constant(100)));
+        assertDiverges(
+                "factors of user", "regularization", solver().withRegularization(new Regularization(0, 0, 1e30, 0)));
+        assertDiverges(
+                "implicit factors of item",
+                "regularization",
+                solver().withRegularization(Regularization.of(0, 0)).withImplicitRegularization(1e40));
     }
 
     @Test
