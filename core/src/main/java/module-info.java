@@ -14,6 +14,7 @@ module dev.cofactor {
     exports dev.cofactor.kernel to
             dev.cofactor.simd,
             dev.cofactor.solvers.als,
+            dev.cofactor.solvers.neighbors,
             dev.cofactor.solvers.sgd,
             dev.cofactor.testkit;
     exports dev.cofactor.matrix;

@@ -44,6 +44,7 @@ class ArchitectureTest {
             "dev.cofactor.Recommender",
             "dev.cofactor.simd.SimdKernelProvider",
             "dev.cofactor.solvers.als.ImplicitAls",
+            "dev.cofactor.solvers.neighbors.Ease",
             "dev.cofactor.solvers.sgd.BiasedMf",
             "dev.cofactor.eval.Splits",
             "dev.cofactor.testkit.RealData",

@@ -9,6 +9,7 @@ import dev.cofactor.kernel.KernelProvider;
 import dev.cofactor.model.ModelCodec;
 import dev.cofactor.simd.SimdKernelProvider;
 import dev.cofactor.solvers.als.ImplicitAls;
+import dev.cofactor.solvers.neighbors.Ease;
 import dev.cofactor.solvers.sgd.BiasedMf;
 import dev.cofactor.testkit.SolverContract;
 import java.io.BufferedReader;
@@ -61,8 +62,8 @@ class ModulesTest {
                 "dev.cofactor.baseline",
                 "dev.cofactor.data",
                 "dev.cofactor.data.synthetic",
-                "dev.cofactor.kernel to dev.cofactor.simd, dev.cofactor.solvers.als, dev.cofactor.solvers.sgd,"
-                        + " dev.cofactor.testkit",
+                "dev.cofactor.kernel to dev.cofactor.simd, dev.cofactor.solvers.als,"
+                        + " dev.cofactor.solvers.neighbors, dev.cofactor.solvers.sgd, dev.cofactor.testkit",
                 "dev.cofactor.matrix",
                 "dev.cofactor.model",
                 "dev.cofactor.retrieval to dev.cofactor.eval",
@@ -78,6 +79,11 @@ class ModulesTest {
     @Test
     void solversAlsExports() throws URISyntaxException {
         assertExports(ImplicitAls.class, "dev.cofactor.solvers.als", "dev.cofactor.solvers.als");
+    }
+
+    @Test
+    void solversNeighborsExports() throws URISyntaxException {
+        assertExports(Ease.class, "dev.cofactor.solvers.neighbors", "dev.cofactor.solvers.neighbors");
     }
 
     @Test
@@ -106,7 +112,7 @@ class ModulesTest {
 
     @Test
     void codecsAreTheSameOnTheModulePathAndOnTheClassPath() throws URISyntaxException, IOException {
-        assertProviders(ModelCodec.class, 9);
+        assertProviders(ModelCodec.class, 10);
     }
 
     @Test
@@ -121,6 +127,7 @@ class ModulesTest {
                 Recommender.class,
                 SimdKernelProvider.class,
                 ImplicitAls.class,
+                Ease.class,
                 BiasedMf.class,
                 Splits.class,
                 SolverContract.class)) {

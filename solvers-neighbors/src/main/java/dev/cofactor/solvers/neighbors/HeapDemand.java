@@ -1,0 +1,46 @@
+package dev.cofactor.solvers.neighbors;
+
+import java.util.Locale;
+
+/**
+ * What a training needs of the heap, said before it begins.
+ *
+ * @param what for what, such as {@code Ease over 3,706 items}
+ * @param bytes how many
+ * @param heap the bytes to which the heap may grow
+ */
+record HeapDemand(String what, long bytes, long heap) {
+    private static final System.Logger LOGGER = System.getLogger("dev.cofactor.training");
+    private static final double MEGA = 1e6;
+    private static final long HEADROOM = 1 << 20;
+
+    static HeapDemand of(String solver, int items, long bytes) {
+        String what = String.format(Locale.ROOT, "%s over %,d items", solver, items);
+        return new HeapDemand(what, bytes, Runtime.getRuntime().maxMemory());
+    }
+
+    /**
+     * Logs the demand: at level INFO if it is more than a tenth of the heap, else at DEBUG.
+     *
+     * @throws IllegalArgumentException if the heap cannot grow that much
+     */
+    void announce() {
+        if (bytes > heap) {
+            throw new IllegalArgumentException(
+                    this + "; start java with at least -Xmx" + (bytes / HEADROOM + 1)
+                            + "m and what the data takes, or leave out rare items, for instance with withMinimumInteractions(…)");
+        }
+        boolean isGreat = bytes > heap / 10;
+        LOGGER.log(isGreat ? System.Logger.Level.INFO : System.Logger.Level.DEBUG, this::toString);
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%s needs %,.1f MB of heap beside the data; the heap may grow to %,.0f MB",
+                what,
+                bytes / MEGA,
+                heap / MEGA);
+    }
+}

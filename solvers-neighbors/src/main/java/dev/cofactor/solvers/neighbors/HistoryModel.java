@@ -1,0 +1,38 @@
+package dev.cofactor.solvers.neighbors;
+
+import dev.cofactor.matrix.SparseMatrix;
+import dev.cofactor.model.FoldInModel;
+import dev.cofactor.model.UserState;
+
+/** A model that scores a user by the user's items: a known user is one folded in from the training interactions. */
+abstract class HistoryModel implements FoldInModel {
+    private final SparseMatrix history;
+
+    /**
+     * A model.
+     *
+     * @param history the training interactions, a row for each user, without timestamps
+     */
+    HistoryModel(SparseMatrix history) {
+        this.history = history;
+    }
+
+    final SparseMatrix history() {
+        return history;
+    }
+
+    @Override
+    public final int users() {
+        return history.rows();
+    }
+
+    @Override
+    public final int items() {
+        return history.columns();
+    }
+
+    @Override
+    public final UserState userState(int userIndex) {
+        return foldIn(history.row(userIndex));
+    }
+}

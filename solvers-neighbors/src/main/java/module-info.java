@@ -1,0 +1,10 @@
+/** Solvers that score items by the items a user has: EASE, item neighbors, and the truncated SVD. */
+module dev.cofactor.solvers.neighbors {
+    requires transitive dev.cofactor;
+    requires static transitive org.jspecify;
+
+    exports dev.cofactor.solvers.neighbors;
+
+    provides dev.cofactor.model.ModelCodec with
+            dev.cofactor.solvers.neighbors.EaseCodec;
+}
