@@ -6,5 +6,6 @@ module dev.cofactor.solvers.neighbors {
     exports dev.cofactor.solvers.neighbors;
 
     provides dev.cofactor.model.ModelCodec with
-            dev.cofactor.solvers.neighbors.EaseCodec;
+            dev.cofactor.solvers.neighbors.EaseCodec,
+            dev.cofactor.solvers.neighbors.ItemKnnCodec;
 }

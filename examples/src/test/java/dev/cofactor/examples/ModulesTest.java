@@ -112,7 +112,7 @@ class ModulesTest {
 
     @Test
     void codecsAreTheSameOnTheModulePathAndOnTheClassPath() throws URISyntaxException, IOException {
-        assertProviders(ModelCodec.class, 10);
+        assertProviders(ModelCodec.class, 11);
     }
 
     @Test

@@ -1,0 +1,59 @@
+package dev.cofactor.solvers.neighbors;
+
+import dev.cofactor.matrix.CsrMatrix;
+import dev.cofactor.matrix.SparseMatrix;
+import dev.cofactor.matrix.SparseRow;
+import dev.cofactor.model.FoldInModel;
+import dev.cofactor.model.ScoreKind;
+import dev.cofactor.model.UserState;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What {@link ItemKnn} learns: similarities, a row for each item as a neighbor, a column for each item that it is one of. */
+final class ItemKnnModel extends HistoryModel {
+    private final Supplier<CsrMatrix> influence;
+    private final Scores scores;
+    private final Optional<FoldInModel> baseline;
+
+    /** How scores are made: what {@link ItemKnn} says of it. */
+    record Scores(NeighborScoring scoring, double damping, boolean binarized) {}
+
+    /**
+     * A model.
+     *
+     * @param influence asked for when a user is to be scored
+     * @param baseline what predicts without neighbors; there is one where scores are ratings
+     */
+    ItemKnnModel(Supplier<CsrMatrix> influence, Scores scores, Optional<FoldInModel> baseline, SparseMatrix history) {
+        super(history);
+        this.influence = influence;
+        this.scores = scores;
+        this.baseline = baseline;
+    }
+
+    CsrMatrix influence() {
+        return influence.get();
+    }
+
+    Scores scores() {
+        return scores;
+    }
+
+    Optional<FoldInModel> baseline() {
+        return baseline;
+    }
+
+    @Override
+    public ScoreKind scoreKind() {
+        return scores.scoring().kind();
+    }
+
+    @Override
+    public UserState foldIn(SparseRow history) {
+        if (baseline.isEmpty()) {
+            return new NeighborSums(influence(), new UserItems(history, scores.binarized()));
+        }
+        UserState base = baseline.get().foldIn(history);
+        return new NeighborMeans(influence(), base, new UserItems(history, false), scores.damping());
+    }
+}

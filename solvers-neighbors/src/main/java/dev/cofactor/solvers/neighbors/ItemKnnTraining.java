@@ -1,0 +1,72 @@
+package dev.cofactor.solvers.neighbors;
+
+import dev.cofactor.matrix.CooMatrixBuilder;
+import dev.cofactor.matrix.CsrMatrix;
+import dev.cofactor.matrix.DuplicatePolicy;
+import dev.cofactor.matrix.SparseMatrix;
+import dev.cofactor.model.FoldInModel;
+import dev.cofactor.solver.EpochReport;
+import dev.cofactor.solver.TrainingContext;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** One run of {@link ItemKnn}. */
+final class ItemKnnTraining {
+    private final ItemKnn solver;
+    private final TrainingContext context;
+    private final Neighbors[] neighbors;
+    private final Optional<FoldInModel> baseline;
+    private final SparseMatrix history;
+    private final ItemKnnModel.Scores scores;
+    private final long start = System.nanoTime();
+
+    ItemKnnTraining(ItemKnn solver, TrainingContext context) {
+        this.solver = solver;
+        this.context = context;
+        this.neighbors = new Neighbors[context.byUser().columns()];
+        this.baseline = solver.scoring().baseline(context);
+        this.scores = new ItemKnnModel.Scores(solver.scoring(), solver.damping(), solver.binarized());
+        this.history = context.byUser().withoutTimestamps();
+    }
+
+    ItemKnnModel run() {
+        NeighborSearch search = new NeighborSearch(solver, context);
+        int blocks = (neighbors.length + solver.block() - 1) / solver.block();
+        long found = 0;
+        for (int block = 0; block < blocks; block++) {
+            int from = block * solver.block();
+            int to = Math.min(neighbors.length, from + solver.block());
+            search.find(from, to, neighbors);
+            for (int item = from; item < to; item++) {
+                found += neighbors[item].size();
+            }
+            context.epochCompleted(new EpochReport(
+                    solver.name(),
+                    block + 1,
+                    blocks,
+                    Duration.ofNanos(System.nanoTime() - start),
+                    Map.of("neighbors per item", (double) found / to),
+                    model(() -> influence(to))));
+        }
+        CsrMatrix influence = influence(neighbors.length);
+        return model(() -> influence);
+    }
+
+    private ItemKnnModel model(Supplier<CsrMatrix> influence) {
+        return new ItemKnnModel(influence, scores, baseline, history);
+    }
+
+    /** The similarities to the neighbors of the first so many items, a row for each neighbor. */
+    private CsrMatrix influence(int items) {
+        CooMatrixBuilder builder = new CooMatrixBuilder(true, false);
+        for (int item = 0; item < items; item++) {
+            Neighbors nearest = neighbors[item];
+            for (int k = 0; k < nearest.size(); k++) {
+                builder.add(nearest.item(k), item, nearest.similarity(k), 0);
+            }
+        }
+        return builder.build(neighbors.length, neighbors.length, DuplicatePolicy.FAIL);
+    }
+}
