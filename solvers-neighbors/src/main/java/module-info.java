@@ -7,5 +7,6 @@ module dev.cofactor.solvers.neighbors {
 
     provides dev.cofactor.model.ModelCodec with
             dev.cofactor.solvers.neighbors.EaseCodec,
-            dev.cofactor.solvers.neighbors.ItemKnnCodec;
+            dev.cofactor.solvers.neighbors.ItemKnnCodec,
+            dev.cofactor.solvers.neighbors.PureSvdCodec;
 }

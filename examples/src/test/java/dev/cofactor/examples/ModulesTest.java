@@ -112,7 +112,7 @@ class ModulesTest {
 
     @Test
     void codecsAreTheSameOnTheModulePathAndOnTheClassPath() throws URISyntaxException, IOException {
-        assertProviders(ModelCodec.class, 11);
+        assertProviders(ModelCodec.class, 12);
     }
 
     @Test

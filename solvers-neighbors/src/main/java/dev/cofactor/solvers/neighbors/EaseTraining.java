@@ -1,6 +1,8 @@
 package dev.cofactor.solvers.neighbors;
 
 import dev.cofactor.matrix.FactorMatrix;
+import dev.cofactor.matrix.SparseMatrix;
+import dev.cofactor.model.Model;
 import dev.cofactor.solver.EpochReport;
 import dev.cofactor.solver.TrainingContext;
 import dev.cofactor.solver.TrainingDivergedException;
@@ -23,26 +25,34 @@ final class EaseTraining {
         HeapDemand.of(solver.name(), items, Ease.memoryBytes(items)).announce();
         FactorMatrix matrix = new FactorMatrix(items, items);
         new ItemProducts(context, solver.binarized(), solver.regularization(), matrix).compute();
-        invert(matrix);
+        SparseMatrix history = context.byUser().withoutTimestamps();
+        SymmetricSweep sweep = new SymmetricSweep(matrix, solver.block(), context);
+        for (int block = 1; block < sweep.blocks(); block++) {
+            double pivot = sweep(sweep, block);
+            report(
+                    block,
+                    sweep.blocks(),
+                    pivot,
+                    new PartialEaseModel(matrix, block * solver.block(), history, solver.binarized()));
+        }
+        double pivot = sweep(sweep, sweep.blocks());
         new ItemWeights(matrix, context).finish();
-        return new EaseModel(matrix, context.byUser().withoutTimestamps(), solver.binarized());
+        EaseModel model = new EaseModel(matrix, history, solver.binarized());
+        report(sweep.blocks(), sweep.blocks(), pivot, model);
+        return model;
     }
 
-    private void invert(FactorMatrix matrix) {
-        SymmetricSweep sweep = new SymmetricSweep(matrix, solver.block(), context);
-        int blocks = sweep.blocks();
-        for (int block = 0; block < blocks; block++) {
-            double pivot = sweep.sweep(block);
-            requirePivot(block + 1, pivot, solver.regularization());
-            int swept = Math.min(matrix.rows(), (block + 1) * solver.block());
-            context.epochCompleted(new EpochReport(
-                    solver.name(),
-                    block + 1,
-                    blocks,
-                    Duration.ofNanos(System.nanoTime() - start),
-                    Map.of("least pivot", pivot),
-                    new PartialEaseModel(matrix, swept, context.byUser(), solver.binarized())));
-        }
+    /** Sweeps on one block, the first one being number 1. */
+    private double sweep(SymmetricSweep sweep, int block) {
+        double pivot = sweep.sweep(block - 1);
+        requirePivot(block, pivot, solver.regularization());
+        return pivot;
+    }
+
+    private void report(int block, int blocks, double pivot, Model model) {
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+        context.epochCompleted(
+                new EpochReport(solver.name(), block, blocks, elapsed, Map.of("least pivot", pivot), model));
     }
 
     /** What is left of an element of the diagonal is λ at least; less than half of that is rounding. */

@@ -34,24 +34,26 @@ final class ItemKnnTraining {
     ItemKnnModel run() {
         NeighborSearch search = new NeighborSearch(solver, context);
         int blocks = (neighbors.length + solver.block() - 1) / solver.block();
-        long found = 0;
-        for (int block = 0; block < blocks; block++) {
-            int from = block * solver.block();
-            int to = Math.min(neighbors.length, from + solver.block());
-            search.find(from, to, neighbors);
-            for (int item = from; item < to; item++) {
-                found += neighbors[item].size();
-            }
-            context.epochCompleted(new EpochReport(
-                    solver.name(),
-                    block + 1,
-                    blocks,
-                    Duration.ofNanos(System.nanoTime() - start),
-                    Map.of("neighbors per item", (double) found / to),
-                    model(() -> influence(to))));
+        for (int block = 1; block < blocks; block++) {
+            int to = block * solver.block();
+            search.find(to - solver.block(), to, neighbors);
+            report(block, blocks, to, model(new Lazy<>(() -> influence(to))));
         }
+        search.find((blocks - 1) * solver.block(), neighbors.length, neighbors);
         CsrMatrix influence = influence(neighbors.length);
-        return model(() -> influence);
+        ItemKnnModel model = model(() -> influence);
+        report(blocks, blocks, neighbors.length, model);
+        return model;
+    }
+
+    private void report(int block, int blocks, int items, ItemKnnModel model) {
+        long found = 0;
+        for (int item = 0; item < items; item++) {
+            found += neighbors[item].size();
+        }
+        Map<String, Double> metrics = Map.of("neighbors per item", (double) found / items);
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+        context.epochCompleted(new EpochReport(solver.name(), block, blocks, elapsed, metrics, model));
     }
 
     private ItemKnnModel model(Supplier<CsrMatrix> influence) {
