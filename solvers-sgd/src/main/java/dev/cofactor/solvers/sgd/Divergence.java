@@ -8,8 +8,11 @@ import java.util.OptionalInt;
 final class Divergence {
     private Divergence() {}
 
+    private static final double SANE_RATE = 0.1;
+
     /**
-     * Where the regularization times a sane step exceeds 1, each step overshoots zero; else the step is too long.
+     * Where the regularization times the step exceeds 2, each step leaves a parameter farther beyond zero than it was before;
+     * which of the two is too great, a sane step size tells. Elsewhere the step is too long.
      *
      * @param rate the step size
      * @param strongest the greatest strength of regularization of a single step
@@ -17,9 +20,12 @@ final class Divergence {
      * @param regularization the option behind the strength
      */
     static String likelyCause(double rate, double strongest, LearningRate learningRate, Object regularization) {
-        return rate <= 1 && rate * strongest > 1
-                ? "regularization = " + regularization
-                : "learningRate = " + learningRate;
+        String byRate = "learningRate = " + learningRate;
+        String byRegularization = "regularization = " + regularization;
+        if (rate > 1 || rate * strongest <= 2) {
+            return byRate;
+        }
+        return rate <= SANE_RATE ? byRegularization : byRate + ", or " + byRegularization;
     }
 
     /** What to throw because of a parameter that is not finite. */

@@ -73,13 +73,15 @@ public sealed interface LearningRate {
 
     /**
      * Grows while all goes well, and is cut when an epoch was worse than the one before. R. Gemulla et al., KDD 2011,
-     * section 4.
+     * section 4. It stays between a millionth of the initial step size and a million times that: when training can gain no
+     * more, every epoch cuts it.
      *
      * @param initial the step size of the first epoch; positive
      * @param growth what it is multiplied with after an epoch whose error fell; at least 1
      * @param cut what it is multiplied with after any other; between 0 and 1
      */
     record BoldDriver(double initial, double growth, double cut) implements LearningRate {
+        private static final double RANGE = 1e6;
 
         /** Checks the ranges. */
         public BoldDriver {
@@ -90,6 +92,12 @@ public sealed interface LearningRate {
                     "finite and at least 1",
                     growth);
             Checks.betweenZeroAndOne("the cut of a bold driver", cut);
+        }
+
+        /** The step size after an epoch that had another one. */
+        double after(double rate, boolean errorFell) {
+            double next = rate * (errorFell ? growth : cut);
+            return Math.max(initial / RANGE, Math.min(next, Math.min(initial * RANGE, Double.MAX_VALUE)));
         }
 
         @Override
@@ -109,7 +117,8 @@ public sealed interface LearningRate {
      * @param initial the step size of the first epoch; positive
      * @param patience after how many epochs in a row without a gain it falls; at least 1
      * @param factor what it is multiplied with then; between 0 and 1
-     * @param floor the least step size, to which it falls and then stays; positive, at most {@code initial}
+     * @param floor the least step size, to which it falls and then stays, restarts aside; positive, at most
+     *     {@code initial}
      * @param minimumGain by which share of the best error an error must be better to count as a gain; from 0 to below 1
      */
     record ReduceOnPlateau(double initial, int patience, double factor, double floor, double minimumGain)

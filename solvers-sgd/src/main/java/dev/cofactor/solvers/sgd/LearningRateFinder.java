@@ -146,7 +146,8 @@ public final class LearningRateFinder {
         }
         List<Trial> trials = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            double rate = least * Math.pow(greatest / least, i / (count - 1.0));
+            double share = i / (count - 1.0);
+            double rate = Math.pow(least, 1 - share) * Math.pow(greatest, share); // their quotient may overflow
             trials.add(new Trial(
                     rate,
                     attempt(
@@ -171,8 +172,8 @@ public final class LearningRateFinder {
         }
         double figure = metric.measure(model, training.byUser(), validation);
         if (Double.isNaN(figure)) {
-            throw new IllegalArgumentException(
-                    "the metric " + metric.name() + " suits neither " + solver.name() + " nor these interactions");
+            throw new IllegalArgumentException("the metric " + metric.name() + " does not suit " + solver.name()
+                    + "; judge by another one, such as ValidationMetric.loss()");
         }
         return OptionalDouble.of(figure);
     }

@@ -118,7 +118,8 @@ public final class LogisticMf implements ResumableSolver, UpdatableSolver {
      * Sets how many epochs that diverged may be tried again with half of γ, as the {@linkplain dev.cofactor.solvers.sgd
      * package} says; not negative, 0 unless set. No number moves by more than γ in a step, so an epoch mostly ends
      * finite, however great γ is, but spoilt. With restarts, the training loss is therefore that after the steps, which
-     * costs a further look at the sampled pairs of users in each epoch.
+     * costs a further look at the sampled pairs of users in each epoch. Without them, an epoch that ends with a loss of
+     * more than five times ln 2, that of scores which are all 0, ends training as diverged, if a further epoch shows it.
      */
     public LogisticMf withRestarts(int restarts) {
         return with(plan.withRestarts(restarts));

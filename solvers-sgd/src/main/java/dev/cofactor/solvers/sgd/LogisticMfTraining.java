@@ -5,6 +5,7 @@ import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.Model;
 import dev.cofactor.solver.Changes;
 import dev.cofactor.solver.TrainingContext;
+import dev.cofactor.solver.TrainingDivergedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The parameters of {@link LogisticMf} while it trains, and its epochs. */
 final class LogisticMfTraining implements Trainable {
+    private static final double RUINED = 5 * Math.log(2);
+
     private final LogisticMf solver;
     private final TrainingContext context;
     private final FactorParameters parameters;
@@ -115,13 +118,28 @@ final class LogisticMfTraining implements Trainable {
         itemStep.run(epoch, rate);
         // What an epoch spoils has to show in its own figure if it may be tried again.
         LogisticLoss loss = lossAfterSteps ? userStep.loss(epoch) : before;
-        return loss.isEmpty() ? 0 : loss.mean();
+        if (loss.isEmpty()) {
+            return 0;
+        }
+        boolean training = foldInRates == null;
+        if (training && !lossAfterSteps && epoch > 0 && loss.mean() > RUINED) {
+            // The step of rows with regularization is bounded, so absurd ones end finite.
+            throw new TrainingDivergedException(
+                    epoch,
+                    cause(),
+                    "the training loss is " + loss.mean() + ", which is more than " + RUINED
+                            + ", five times that of knowing nothing, ln 2");
+        }
+        return loss.mean();
     }
 
     @Override
     public void requireFinite(int epoch, double rate) {
-        String cause = "learningRate = " + solver.plan().learningRate();
-        FiniteFactors.check(parameters, context.workers(), epoch, cause);
+        FiniteFactors.check(parameters, context.workers(), epoch, cause());
+    }
+
+    private String cause() {
+        return "learningRate = " + solver.plan().learningRate();
     }
 
     @Override

@@ -36,7 +36,7 @@ final class RateSchedule {
         if (learningRate instanceof LearningRate.InverseDecay decay) {
             rate = decay.after(epochs);
         } else if (learningRate instanceof LearningRate.BoldDriver driver) {
-            rate *= error < reference ? driver.growth() : driver.cut();
+            rate = driver.after(rate, error < reference);
             reference = error;
         } else if (learningRate instanceof LearningRate.ReduceOnPlateau plateau) {
             reduce(plateau, error);

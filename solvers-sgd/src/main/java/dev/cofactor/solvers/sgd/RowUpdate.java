@@ -6,7 +6,6 @@ import dev.cofactor.model.Model;
 import dev.cofactor.solver.EpochReport;
 import dev.cofactor.solver.TrainingContext;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 
 /** An update that repeats the epochs of training, users and items in turn, with the rows that changed alone. */
@@ -82,8 +81,8 @@ final class RowUpdate {
             double rate = rates[epoch - 1];
             move(users, rate);
             move(items, rate);
-            requireFinite(users, epoch);
-            requireFinite(items, epoch);
+            requireFinite(users, epoch, rate);
+            requireFinite(items, epoch, rate);
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
             context.epochCompleted(
                     new EpochReport(solver, epoch, rates.length, elapsed, Map.of("learning rate", rate), model));
@@ -98,13 +97,13 @@ final class RowUpdate {
         });
     }
 
-    private void requireFinite(Side side, int epoch) {
+    private static void requireFinite(Side side, int epoch, double rate) {
         for (int i = 0; i < side.rows().length; i++) {
             RowDescent.Row row = side.rows()[i];
             if (!Divergence.isFinite(row.factors()) || !Float.isFinite(row.bias())) {
                 throw Divergence.of(
                         epoch,
-                        "learningRate = " + Arrays.toString(rates),
+                        "learningRate = " + rate + " of the training before",
                         "bias or factors of " + side.what(),
                         side.indexes()[i]);
             }

@@ -80,7 +80,10 @@ public final class TimeSvdPlusPlus implements ResumableSolver, UpdatableSolver {
         return new TimeSvdPlusPlus(base, plan(base), bins, driftExponent, timeRegularization);
     }
 
-    /** Sets into how many parts of equal length the time of the training data is cut for item biases; at least 1. */
+    /**
+     * Sets into how many parts of equal length the time of the training data is cut for item biases; at least 1. There is a
+     * bias for each item and part, so items × bins must stay below 2<sup>31</sup>.
+     */
     public TimeSvdPlusPlus withBins(int bins) {
         if (bins < 1) {
             throw new IllegalArgumentException("bins must be at least 1, but is " + bins);

@@ -49,7 +49,7 @@ final class TimeSvdPlusPlusTraining implements Trainable {
                 userMeans,
                 new float[users],
                 new float[days.days().length],
-                new float[Math.multiplyExact(items, axis.bins())],
+                new float[biases(items, axis.bins())],
                 new FactorMatrix(users, factors),
                 implicit.factors(),
                 FactorParameters.zeros(mean(training), users, items, factors));
@@ -62,6 +62,15 @@ final class TimeSvdPlusPlusTraining implements Trainable {
         SplittableRandom random = context.random("factors", 0);
         begin(personal, counts.users(), random);
         begin(moving.still().itemFactors(), counts.items(), random);
+    }
+
+    private static int biases(int items, int bins) {
+        long biases = (long) items * bins;
+        if (biases > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("items × bins must be below 2^31, but there are " + items + " items and "
+                    + bins + " bins; set fewer bins");
+        }
+        return (int) biases;
     }
 
     private static float mean(SparseMatrix training) {

@@ -54,8 +54,12 @@ class DivergenceTest {
 
     @Test
     void blamesTheRegularizationIfASaneStepAlongItGoesBeyondZero() {
-        assertEquals("learningRate = " + RATE, Divergence.likelyCause(0.1, 9, RATE, "strength"));
-        assertEquals("regularization = strength", Divergence.likelyCause(0.1, 11, RATE, "strength"));
+        assertEquals("learningRate = " + RATE, Divergence.likelyCause(0.1, 19, RATE, "strength"));
+        assertEquals("regularization = strength", Divergence.likelyCause(0.1, 21, RATE, "strength"));
+        assertEquals(
+                "learningRate = " + RATE + ", or regularization = strength",
+                Divergence.likelyCause(0.2, 11, RATE, "strength"));
+        assertEquals("learningRate = " + RATE, Divergence.likelyCause(0.2, 9, RATE, "strength"));
         assertEquals("learningRate = " + RATE, Divergence.likelyCause(1.1, 11, RATE, "strength"));
     }
 }

@@ -73,6 +73,17 @@ class LogisticMfTest {
         assertTrue(e.parameter().contains("1.0E30"), e.parameter());
     }
 
+    /** No number moves by more than the step size, so this stays finite. */
+    @Test
+    void saysWhenItEndsUpWorseThanKnowingNothing() {
+        LogisticMf rash = SMALL.withLearningRate(LearningRate.constant(1000));
+        TrainingDivergedException e = assertThrows(
+                TrainingDivergedException.class, () -> Positives.train(rash, Positives.random(30, 20, 0.5, 2)));
+        assertEquals(1, e.epoch());
+        assertTrue(e.parameter().contains("1000"), e.parameter());
+        assertTrue(e.getMessage().contains("five times that of knowing nothing"), e.getMessage());
+    }
+
     @Test
     void whatNobodyChoseSinks() {
         CsrMatrix some = Positives.planted(30, 21, 5);

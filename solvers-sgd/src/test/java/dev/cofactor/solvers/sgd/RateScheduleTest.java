@@ -36,6 +36,19 @@ class RateScheduleTest {
                 0.05);
     }
 
+    /** When nothing can be gained any more, each epoch cuts; the step size must stay one. */
+    @Test
+    void aBoldDriverStaysWithinItsRange() {
+        RateSchedule falling = new RateSchedule(LearningRate.boldDriver(0.02));
+        RateSchedule rising = new RateSchedule(new LearningRate.BoldDriver(1e305, 3, 0.5));
+        for (int epoch = 0; epoch < 3000; epoch++) {
+            falling.epochCompleted(1);
+            rising.epochCompleted(-epoch);
+        }
+        assertEquals(0.02e-6, falling.rate(), 1e-20);
+        assertEquals(Double.MAX_VALUE, rising.rate());
+    }
+
     @Test
     void reducesOnPlateausOnly() {
         LearningRate plateau = new LearningRate.ReduceOnPlateau(1, 2, 0.5, 0.3, 0.1);

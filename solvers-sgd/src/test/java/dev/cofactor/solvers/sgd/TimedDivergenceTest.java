@@ -70,7 +70,7 @@ class TimedDivergenceTest {
         all.userDrifts()[1] = Float.NaN;
         TrainingDivergedException failure =
                 assertThrows(TrainingDivergedException.class, () -> training.requireFinite(2, 0.9));
-        assertTrue(failure.parameter().startsWith("regularization"), failure.parameter());
+        assertTrue(failure.parameter().contains(", or regularization = "), failure.parameter());
         assertTrue(failure.parameter().contains("userDay 5"), failure.parameter());
     }
 }
