@@ -47,22 +47,21 @@ public enum RankedSolver {
     IMPLICIT_ALS {
         @Override
         public Solver tuned(Kind kind) {
-            return kind == Kind.NCF ? allPairs(64, 0.05, 0.003, 1) : allPairs(128, 0.05, 0.003, 1);
+            return kind == Kind.NCF ? allPairs(0.6, 0.0025, 0.15) : allPairs(0.023, 0.001, 0.25);
         }
 
         @Override
         public SearchSpace<?> space(Kind kind) {
-            return SearchSpace.of(allPairs(kind == Kind.NCF ? 64 : 128, 1, 1, 1))
-                    .with("unobserved weight", Values.logUniform(0.003, 30), ImplicitAls::withUnobservedWeight)
-                    .with("regularization", Values.logUniform(0.0005, 1), ImplicitAls::withRegularization)
-                    .with("frequency exponent", Values.uniform(0.4, 1.1), ImplicitAls::withFrequencyExponent);
+            return SearchSpace.of(allPairs(1, 1, 1))
+                    .with("unobserved weight", Values.logUniform(0.003, 3), ImplicitAls::withUnobservedWeight)
+                    .with("regularization", Values.logUniform(0.0005, 30), ImplicitAls::withRegularization)
+                    .with("frequency exponent", Values.uniform(0, 1.1), ImplicitAls::withFrequencyExponent);
         }
 
-        private ImplicitAls allPairs(int factors, double weight, double regularization, double exponent) {
+        private ImplicitAls allPairs(double weight, double regularization, double exponent) {
             return ImplicitAls.defaults()
                     .withLoss(ImplicitLoss.ALL_PAIRS)
                     .withConfidence(Confidence.linear(0, 1))
-                    .withFactors(factors)
                     .withUnobservedWeight(weight)
                     .withRegularization(regularization)
                     .withFrequencyExponent(exponent);

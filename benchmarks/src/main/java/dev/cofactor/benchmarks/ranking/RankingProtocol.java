@@ -78,7 +78,7 @@ public record RankingProtocol(
                 Kind.NCF,
                 given.split(),
                 evaluation.withCandidates(Candidates.negatives(given.negatives())),
-                Validation.leaveRandomOut(1, VALIDATION_SEED),
+                Validation.leaveLastOut(1),
                 evaluation.withCandidates(Candidates.sampled(NEGATIVES, VALIDATION_SEED)),
                 "NDCG@10 [99 sampled]");
     }

@@ -30,12 +30,12 @@ public interface Validation {
         };
     }
 
-    /** Some entries of each user at random; see {@link Splits#leaveRandomOut}. */
-    static Validation leaveRandomOut(int count, long seed) {
+    /** The latest entries of each user; see {@link Splits#leaveLastOut(Interactions, int)}. */
+    static Validation leaveLastOut(int count) {
         return new Validation() {
             @Override
             public <U, I> Split<U, I> divide(Interactions<U, I> interactions) {
-                return Splits.leaveRandomOut(interactions, count, seed);
+                return Splits.leaveLastOut(interactions, count);
             }
         };
     }
