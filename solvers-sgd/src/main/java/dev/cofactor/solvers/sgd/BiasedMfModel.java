@@ -48,7 +48,7 @@ final class BiasedMfModel implements FactorModel, FoldInModel {
     @Override
     public UserState foldIn(SparseRow history) {
         RowDescent.Row user = new RowDescent.Row(parameters().factors());
-        RowDescent.Side items = descent.users(parameters());
+        RowDescent.Side items = descent.againstItems(parameters());
         for (double rate : descent.rates()) {
             descent.epoch(user, history, items, rate);
         }

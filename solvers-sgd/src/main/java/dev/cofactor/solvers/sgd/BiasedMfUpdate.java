@@ -26,7 +26,7 @@ final class BiasedMfUpdate {
                 parameters.userBiases(),
                 byUser,
                 descent,
-                descent.users(parameters));
+                descent.againstItems(parameters));
         RowUpdate.Side items = RowUpdate.Side.of(
                 "item",
                 changes.items(),
@@ -34,7 +34,7 @@ final class BiasedMfUpdate {
                 parameters.itemBiases(),
                 context.byItem(),
                 descent,
-                descent.items(parameters));
+                descent.againstUsers(parameters));
         BiasedMfModel model = new BiasedMfModel(Lazy.of(parameters), descent);
         new RowUpdate(context, solver.name(), descent.rates()).run(users, items, model);
         return model;

@@ -64,8 +64,8 @@ record RowDescent(double[] rates, boolean adaptive, Regularization regularizatio
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Side(float offset, FactorMatrix factors, float[] biases, double factorStrength, double biasStrength) {}
 
-    /** What users are moved against: the items. */
-    Side users(FactorParameters parameters) {
+    /** What a user moves against. */
+    Side againstItems(FactorParameters parameters) {
         return new Side(
                 parameters.offset(),
                 parameters.itemFactors(),
@@ -74,8 +74,8 @@ record RowDescent(double[] rates, boolean adaptive, Regularization regularizatio
                 regularization.userBias());
     }
 
-    /** What items are moved against: the users. */
-    Side items(FactorParameters parameters) {
+    /** What an item moves against. */
+    Side againstUsers(FactorParameters parameters) {
         return new Side(
                 parameters.offset(),
                 parameters.userFactors(),

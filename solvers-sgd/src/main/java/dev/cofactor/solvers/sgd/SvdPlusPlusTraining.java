@@ -8,6 +8,7 @@ import dev.cofactor.model.Model;
 import dev.cofactor.solver.TrainingContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /*
  * An epoch begins with the sums s_u. It then goes through the grid as BiasedMf does, with z_u = p_u + s_u in the place of
@@ -133,23 +134,27 @@ final class SvdPlusPlusTraining implements Trainable {
 
     @Override
     public Model model(double[] rates) {
-        return new SvdPlusPlusModel(new Lazy<>(this::parameters), implicit.factors(), solver.descent(rates));
+        Supplier<FactorParameters> source = source(descent.source(), training, personal, implicit.factors());
+        return new SvdPlusPlusModel(new Lazy<>(source), implicit.factors(), solver.descent(rates));
     }
 
-    private FactorParameters parameters() {
-        FactorParameters still = descent.parameters();
-        FactorMatrix effective = still.userFactors();
-        // On this thread alone and not to be cancelled: training is over, or somebody looks at the model between
-        // epochs.
-        for (int user = 0; user < training.rows(); user++) {
-            float[] z = ImplicitFactors.sum(training.row(user), implicit.factors());
-            float[] p = personal.block(user);
-            int from = personal.offset(user);
-            for (int k = 0; k < personal.columns(); k++) {
-                z[k] += p[from + k];
+    /** Static, so that a model which nobody has asked yet keeps neither the grid nor the ratings by item. */
+    private static Supplier<FactorParameters> source(
+            Supplier<FactorParameters> grid, SparseMatrix training, FactorMatrix personal, FactorMatrix implicit) {
+        return () -> {
+            FactorParameters parameters = grid.get();
+            // On this thread alone and not to be cancelled: training is over, or somebody looks at the model between
+            // epochs.
+            for (int user = 0; user < training.rows(); user++) {
+                float[] z = ImplicitFactors.sum(training.row(user), implicit);
+                float[] p = personal.block(user);
+                int from = personal.offset(user);
+                for (int k = 0; k < personal.columns(); k++) {
+                    z[k] += p[from + k];
+                }
+                FactorRows.set(parameters.userFactors(), user, z);
             }
-            FactorRows.set(effective, user, z);
-        }
-        return still;
+            return parameters;
+        };
     }
 }

@@ -35,7 +35,7 @@ final class SvdPlusPlusUpdate {
                 parameters.itemBiases(),
                 context.byItem(),
                 steps,
-                steps.items(parameters));
+                steps.againstUsers(parameters));
         SvdPlusPlusModel model = new SvdPlusPlusModel(Lazy.of(parameters), implicit, descent);
         new RowUpdate(context, solver.name(), steps.rates())
                 .run(users(changes.users(), previous, byUser, parameters, implicit), items, model);
