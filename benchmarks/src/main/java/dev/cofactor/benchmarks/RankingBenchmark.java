@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -47,7 +48,7 @@ public final class RankingBenchmark implements Callable<Integer> {
             description = "with train.txt and test.txt, or with .train.rating, .test.rating and .test.negative")
     private @Nullable Path data;
 
-    @Option(names = "--solvers", split = ",", paramLabel = "<name>", description = "all unless said")
+    @Option(names = "--solvers", split = ",", paramLabel = "<name>", description = "all but Ease unless said")
     private List<String> solvers = List.of();
 
     @Option(
@@ -84,7 +85,7 @@ public final class RankingBenchmark implements Callable<Integer> {
         }
         RankingProtocol protocol = RankingProtocol.of(data, threads);
         List<RankedSolver> who = solvers.isEmpty()
-                ? List.of(RankedSolver.values())
+                ? EnumSet.complementOf(EnumSet.of(RankedSolver.EASE)).stream().toList()
                 : solvers.stream().map(RankedSolver::parse).toList();
         out.println(protocol.name());
         for (RankedSolver solver : who) {

@@ -8,6 +8,8 @@ import dev.cofactor.solver.Solver;
 import dev.cofactor.solvers.als.Confidence;
 import dev.cofactor.solvers.als.ImplicitAls;
 import dev.cofactor.solvers.als.ImplicitLoss;
+import dev.cofactor.solvers.neighbors.Ease;
+import dev.cofactor.solvers.neighbors.ItemKnn;
 import dev.cofactor.solvers.sgd.Bpr;
 import dev.cofactor.solvers.sgd.LearningRate;
 import java.util.Arrays;
@@ -24,6 +26,34 @@ public enum RankedSolver {
         @Override
         public SearchSpace<?> space(Kind kind) {
             return SearchSpace.of(tuned(kind));
+        }
+    },
+    /** Neighbors among items; by the defaults for the protocol of LightGCN. */
+    ITEM_KNN {
+        @Override
+        public Solver tuned(Kind kind) {
+            ItemKnn defaults = ItemKnn.defaults();
+            return kind == Kind.NCF ? defaults.withNeighbors(16).withShrinkage(80) : defaults;
+        }
+
+        @Override
+        public SearchSpace<?> space(Kind kind) {
+            return SearchSpace.of(ItemKnn.defaults())
+                    .with("neighbors", Values.logIntegers(10, 500), ItemKnn::withNeighbors)
+                    .with("shrinkage", Values.uniform(0, 200), ItemKnn::withShrinkage);
+        }
+    },
+    /** The linear autoencoder in closed form; by the defaults for that of LightGCN, where Gowalla takes 6.7 GB. */
+    EASE {
+        @Override
+        public Solver tuned(Kind kind) {
+            return kind == Kind.NCF ? Ease.defaults().withRegularization(600) : Ease.defaults();
+        }
+
+        @Override
+        public SearchSpace<?> space(Kind kind) {
+            return SearchSpace.of(Ease.defaults())
+                    .with("regularization", Values.logUniform(20, 5000), Ease::withRegularization);
         }
     },
     /** Pairwise ranking; its defaults were found on the protocol of LightGCN. */
