@@ -219,12 +219,15 @@ class ComparisonTrialsTest {
                 .getMessage();
         assertTrue(message.contains("before trial 2 of 2"), message);
         // A solver that fails because of an interrupt has not failed.
+        Diary diary = new Diary();
         Comparison interrupted = Comparison.of(Solvers.doing("interrupted", () -> {
                     Thread.currentThread().interrupt();
                     throw new IllegalStateException("channel closed");
                 }))
-                .measuredBy(new UserRmse());
+                .measuredBy(new UserRmse())
+                .withListener(diary);
         assertThrows(TrainingCancelledException.class, () -> interrupted.on(folds()));
         assertTrue(Thread.interrupted());
+        assertEquals(List.of("begin trial 1 of 2: interrupted, split 1, seed 0"), diary.lines);
     }
 }
