@@ -234,6 +234,11 @@ class ReportFormatsTest {
                 told.toString());
         assertTrue(told.contains("BiasOnly: -0.0114 [-0.0164, -0.0074], worse."), told.toString());
         assertTrue(told.contains("BiasedMf: 1.25 s. BiasOnly: 25.0 s."), told.toString());
+        // Best, significantly worse, and not significant, in charts of values; the latter two in those of differences.
+        List<String> styles = elements(page, "g").stream()
+                .map(mark -> mark.getAttribute("class"))
+                .toList();
+        assertEquals(List.of("ref", "bad", "bad", "ref", "open", "open", "open", "open"), styles);
         for (Element cell : elements(page, "th")) {
             assertTrue(List.of("row", "col").contains(cell.getAttribute("scope")));
         }
