@@ -53,6 +53,7 @@ final class BprEpoch {
         private final int[] users;
         private final int[] positives;
         private final int first;
+        private final int end;
         private final NegativeDraw negatives;
         private final SplittableRandom random;
         private final PairwiseLoss loss = new PairwiseLoss();
@@ -65,6 +66,7 @@ final class BprEpoch {
             this.users = grid.users(group);
             this.positives = grid.places(group);
             this.first = grid.firstPlace(part);
+            this.end = grid.firstPlace(part + 1);
             this.negatives = negatives;
             this.random = random;
             this.from = grid.start(group, part);
@@ -72,6 +74,9 @@ final class BprEpoch {
         }
 
         PairwiseLoss descend() {
+            if (!step.fetch(first, end)) {
+                return loss; // steps would spread what is not finite; the check after the epoch finds it
+            }
             int count = 0;
             int next = from;
             while (next < to) {

@@ -5,6 +5,8 @@ import dev.cofactor.matrix.FactorMatrix;
 
 /** The step of {@link Bpr} for one triple, on rows of users and of items at their places. */
 class BprStep {
+    private static final int FLOATS_OF_A_LINE = 16;
+
     private final FactorMatrix users;
     private final FactorMatrix items;
     private final float[] itemBiases;
@@ -24,6 +26,23 @@ class BprStep {
         keepPositive = (float) (1 - rate * regularization.positives());
         keepNegative = (float) (1 - rate * regularization.negatives());
         keepBias = (float) (1 - rate * regularization.itemBiases());
+    }
+
+    /*
+     * A block visits its items in random order. Where most of them lie in a farther cache or in main memory, reading them once
+     * in their order is much faster than waiting for each of them.
+     */
+    /** Brings a range of items into the cache; whether all numbers that were read are finite, one in 16. */
+    final boolean fetch(int from, int to) {
+        double sum = 0;
+        for (int item = from; item < to; item++) {
+            float[] block = items.block(item);
+            int offset = items.offset(item);
+            for (int k = 0; k < items.columns(); k += FLOATS_OF_A_LINE) {
+                sum += block[offset + k];
+            }
+        }
+        return Double.isFinite(sum);
     }
 
     /** How much higher one item scores than another in training. */

@@ -81,10 +81,10 @@ final class BprTraining implements Trainable {
         grid.deal(context.random("items", epoch));
         items.take();
         ItemDraw[] negatives = new ItemDraw[grid.side()];
-        for (int part = 0; part < negatives.length; part++) {
+        context.workers().run(negatives.length, part -> {
             negatives[part] = model.popularity()
                     .draw(solver.negatives(), grid.items(), grid.firstPlace(part), grid.firstPlace(part + 1));
-        }
+        });
         last = new BprEpoch(context, grid, step(rate), solver.negatives().candidates()).run(negatives, epoch);
         items.giveBack();
         return last.pairs() > 0 ? last.mean() : 0;

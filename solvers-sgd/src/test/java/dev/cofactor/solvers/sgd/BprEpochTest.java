@@ -161,4 +161,24 @@ class BprEpochTest {
             }
         }
     }
+
+    @Test
+    void takesNoStepsInAPartThatIsNotFinite() {
+        try (WorkerPool workers = new WorkerPool(1)) {
+            TrainingContext context = TrainingContext.builder(byUser).build(workers);
+            PositiveGrid grid = new PositiveGrid(context, byUser);
+            FactorParameters parameters = FactorParameters.zeros(0, USERS, ITEMS, 1);
+            DealtItems items = new DealtItems(parameters, new float[ITEMS], grid, workers);
+            grid.deal(new SplittableRandom(1));
+            long inSpoiltPart = 0;
+            for (int part = 0; part < grid.side(); part++) {
+                inSpoiltPart += grid.start(part, 2) - grid.start(part, 1); // of each group, the part with the index 1
+            }
+            parameters.itemFactors().set(grid.items()[grid.firstPlace(2) - 1], 0, Float.NEGATIVE_INFINITY);
+            items.take();
+            new BprEpoch(context, grid, new Recorder(items, grid), 1).run(uniform(grid), 1);
+            assertTrue(inSpoiltPart > 0);
+            assertEquals(byUser.nonZeros() - inSpoiltPart, visited.size());
+        }
+    }
 }
