@@ -52,9 +52,9 @@ final class Grids {
     /** Only what it has beyond SvdPlusPlus, whose options it takes over. */
     static List<Candidate> timeSvdPlusPlus() {
         List<Candidate> grid = new ArrayList<>();
-        for (int bins : new int[] {10, 30}) {
+        for (int bins : new int[] {5, 10, 30}) {
             for (double days : new double[] {2.5, 5, 10}) {
-                for (double others : new double[] {20, 40, 80}) {
+                for (double others : new double[] {20, 40, 80, 160}) {
                     grid.add(new Candidate(
                             "bins " + bins + ", regularization of days " + days + ", of all else in time " + others,
                             TimeSvdPlusPlus.defaults()

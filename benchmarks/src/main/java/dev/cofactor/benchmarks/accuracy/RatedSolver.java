@@ -32,7 +32,7 @@ public enum RatedSolver {
     }
 
     /**
-     * Configurations around the defaults, which are not among them.
+     * Configurations around the defaults; these may be among them.
      *
      * @throws IllegalArgumentException if there is nothing to choose
      */

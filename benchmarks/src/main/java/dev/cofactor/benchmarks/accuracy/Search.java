@@ -44,7 +44,10 @@ public final class Search {
     /** Tries the defaults of a solver and all of its grid; the best comes first. */
     public List<Scored> run(RatedSolver solver) {
         List<Candidate> candidates = new ArrayList<>(List.of(new Candidate("the defaults", solver.defaults())));
-        candidates.addAll(solver.grid());
+        solver.grid().stream()
+                .filter(other ->
+                        !other.solver().configuration().equals(solver.defaults().configuration()))
+                .forEach(candidates::add);
         return candidates.stream()
                 .map(this::score)
                 .sorted(Comparator.comparingDouble(Scored::mean))
