@@ -47,23 +47,36 @@ public interface Kernels {
      */
     void descend(float[] p, int pOffset, float[] q, int qOffset, int length, float move, float keepP, float keepQ);
 
-    /** {@code p · (q − r)}, the difference taken first; 3 · length operations. */
-    float dotOfDifference(float[] p, int pOffset, float[] q, int qOffset, float[] r, int rOffset, int length);
+    /**
+     * The dot products of rows with differences of rows: {@code target[k] = p · (q − r)} with row {@code userRows[k]} of users as
+     * p, the rows {@code positives[k]} and {@code negatives[k]} of items as q and r, for k from {@code from} to
+     * {@code to - 1}. The differences are taken first; 3 operations for each factor.
+     */
+    void dotsOfDifferences(
+            FactorMatrix users,
+            int[] userRows,
+            FactorMatrix items,
+            int[] positives,
+            int[] negatives,
+            int from,
+            int to,
+            float[] target);
 
     /**
-     * One step of gradient descent on the rows of a pairwise comparison: with p, q and r as they were before,
-     * {@code p ← keepP · p + move · (q − r)}, {@code q ← keepQ · q + move · p} and {@code r ← keepR · r − move · p}. No two
-     * of them are the same row.
+     * Steps of gradient descent on the rows of such comparisons, one after the other: with p, q and r as they were before
+     * step k and m = {@code moves[k]}, {@code p ← keepP · p + m (q − r)}, {@code q ← keepQ · q + m p} and
+     * {@code r ← keepR · r − m p}. The positive and the negative of a step are not the same row, nor are the two matrices
+     * the same one.
      */
-    void descendPair(
-            float[] p,
-            int pOffset,
-            float[] q,
-            int qOffset,
-            float[] r,
-            int rOffset,
-            int length,
-            float move,
+    void descendPairs(
+            FactorMatrix users,
+            int[] userRows,
+            FactorMatrix items,
+            int[] positives,
+            int[] negatives,
+            int from,
+            int to,
+            float[] moves,
             float keepP,
             float keepQ,
             float keepR);

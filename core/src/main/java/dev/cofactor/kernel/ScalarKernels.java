@@ -58,44 +58,71 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public float dotOfDifference(float[] p, int pOffset, float[] q, int qOffset, float[] r, int rOffset, int length) {
-        float sum0 = 0;
-        float sum1 = 0;
-        float sum2 = 0;
-        float sum3 = 0;
-        int k = 0;
-        for (; k < length - 3; k += 4) {
-            sum0 += p[pOffset + k] * (q[qOffset + k] - r[rOffset + k]);
-            sum1 += p[pOffset + k + 1] * (q[qOffset + k + 1] - r[rOffset + k + 1]);
-            sum2 += p[pOffset + k + 2] * (q[qOffset + k + 2] - r[rOffset + k + 2]);
-            sum3 += p[pOffset + k + 3] * (q[qOffset + k + 3] - r[rOffset + k + 3]);
+    public void dotsOfDifferences(
+            FactorMatrix users,
+            int[] userRows,
+            FactorMatrix items,
+            int[] positives,
+            int[] negatives,
+            int from,
+            int to,
+            float[] target) {
+        int length = users.columns();
+        for (int i = from; i < to; i++) {
+            float[] p = users.block(userRows[i]);
+            float[] q = items.block(positives[i]);
+            float[] r = items.block(negatives[i]);
+            int pOffset = users.offset(userRows[i]);
+            int qOffset = items.offset(positives[i]);
+            int rOffset = items.offset(negatives[i]);
+            float sum0 = 0;
+            float sum1 = 0;
+            float sum2 = 0;
+            float sum3 = 0;
+            int k = 0;
+            for (; k < length - 3; k += 4) {
+                sum0 += p[pOffset + k] * (q[qOffset + k] - r[rOffset + k]);
+                sum1 += p[pOffset + k + 1] * (q[qOffset + k + 1] - r[rOffset + k + 1]);
+                sum2 += p[pOffset + k + 2] * (q[qOffset + k + 2] - r[rOffset + k + 2]);
+                sum3 += p[pOffset + k + 3] * (q[qOffset + k + 3] - r[rOffset + k + 3]);
+            }
+            for (; k < length; k++) {
+                sum0 += p[pOffset + k] * (q[qOffset + k] - r[rOffset + k]);
+            }
+            target[i] = (sum0 + sum1) + (sum2 + sum3);
         }
-        for (; k < length; k++) {
-            sum0 += p[pOffset + k] * (q[qOffset + k] - r[rOffset + k]);
-        }
-        return (sum0 + sum1) + (sum2 + sum3);
     }
 
     @Override
-    public void descendPair(
-            float[] p,
-            int pOffset,
-            float[] q,
-            int qOffset,
-            float[] r,
-            int rOffset,
-            int length,
-            float move,
+    public void descendPairs(
+            FactorMatrix users,
+            int[] userRows,
+            FactorMatrix items,
+            int[] positives,
+            int[] negatives,
+            int from,
+            int to,
+            float[] moves,
             float keepP,
             float keepQ,
             float keepR) {
-        for (int k = 0; k < length; k++) {
-            float before = p[pOffset + k];
-            float beforeQ = q[qOffset + k];
-            float beforeR = r[rOffset + k];
-            p[pOffset + k] = keepP * before + move * (beforeQ - beforeR);
-            q[qOffset + k] = keepQ * beforeQ + move * before;
-            r[rOffset + k] = keepR * beforeR - move * before;
+        int length = users.columns();
+        for (int i = from; i < to; i++) {
+            float[] p = users.block(userRows[i]);
+            float[] q = items.block(positives[i]);
+            float[] r = items.block(negatives[i]);
+            int pOffset = users.offset(userRows[i]);
+            int qOffset = items.offset(positives[i]);
+            int rOffset = items.offset(negatives[i]);
+            float move = moves[i];
+            for (int k = 0; k < length; k++) {
+                float before = p[pOffset + k];
+                float beforeQ = q[qOffset + k];
+                float beforeR = r[rOffset + k];
+                p[pOffset + k] = keepP * before + move * (beforeQ - beforeR);
+                q[qOffset + k] = keepQ * beforeQ + move * before;
+                r[rOffset + k] = keepR * beforeR - move * before;
+            }
         }
     }
 

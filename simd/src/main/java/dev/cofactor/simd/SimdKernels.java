@@ -96,60 +96,32 @@ final class SimdKernels implements Kernels {
     }
 
     @Override
-    public float dotOfDifference(float[] p, int pOffset, float[] q, int qOffset, float[] r, int rOffset, int length) {
-        FloatVector even = FloatVector.zero(Vectors.SPECIES);
-        FloatVector odd = even;
-        int whole = Vectors.whole(length);
-        int k = 0;
-        for (; k + LANES < whole; k += 2 * LANES) {
-            even = load(p, pOffset + k).fma(load(q, qOffset + k).sub(load(r, rOffset + k)), even);
-            odd = load(p, pOffset + k + LANES).fma(load(q, qOffset + k + LANES).sub(load(r, rOffset + k + LANES)), odd);
-        }
-        if (k < whole) {
-            even = load(p, pOffset + k).fma(load(q, qOffset + k).sub(load(r, rOffset + k)), even);
-        }
-        float sum = Vectors.sum(even.add(odd));
-        for (k = whole; k < length; k++) {
-            sum += p[pOffset + k] * (q[qOffset + k] - r[rOffset + k]);
-        }
-        return sum;
+    public void dotsOfDifferences(
+            FactorMatrix users,
+            int[] userRows,
+            FactorMatrix items,
+            int[] positives,
+            int[] negatives,
+            int from,
+            int to,
+            float[] target) {
+        SimdPairs.dotsOfDifferences(users, userRows, items, positives, negatives, from, to, target);
     }
 
     @Override
-    public void descendPair(
-            float[] p,
-            int pOffset,
-            float[] q,
-            int qOffset,
-            float[] r,
-            int rOffset,
-            int length,
-            float move,
+    public void descendPairs(
+            FactorMatrix users,
+            int[] userRows,
+            FactorMatrix items,
+            int[] positives,
+            int[] negatives,
+            int from,
+            int to,
+            float[] moves,
             float keepP,
             float keepQ,
             float keepR) {
-        FloatVector moves = splat(move);
-        FloatVector back = splat(-move);
-        FloatVector keepsP = splat(keepP);
-        FloatVector keepsQ = splat(keepQ);
-        FloatVector keepsR = splat(keepR);
-        int whole = Vectors.whole(length);
-        for (int k = 0; k < whole; k += LANES) {
-            FloatVector oldP = load(p, pOffset + k);
-            FloatVector oldQ = load(q, qOffset + k);
-            FloatVector oldR = load(r, rOffset + k);
-            oldQ.sub(oldR).fma(moves, oldP.mul(keepsP)).intoArray(p, pOffset + k);
-            oldP.fma(moves, oldQ.mul(keepsQ)).intoArray(q, qOffset + k);
-            oldP.fma(back, oldR.mul(keepsR)).intoArray(r, rOffset + k);
-        }
-        for (int k = whole; k < length; k++) {
-            float oldP = p[pOffset + k];
-            float oldQ = q[qOffset + k];
-            float oldR = r[rOffset + k];
-            p[pOffset + k] = keepP * oldP + move * (oldQ - oldR);
-            q[qOffset + k] = keepQ * oldQ + move * oldP;
-            r[rOffset + k] = keepR * oldR - move * oldP;
-        }
+        SimdPairs.descend(users, userRows, items, positives, negatives, from, to, moves, keepP, keepQ, keepR);
     }
 
     @Override

@@ -121,6 +121,39 @@ final class KernelBits {
         }
     }
 
+    private static void pairwiseDescent(Kernels kernels, Input input, Map<String, Long> hashes) {
+        FactorMatrix users = matrix(input, 0, 10);
+        FactorMatrix items = matrix(input, 10, 30);
+        int[] userRows = {0, 3, 3, 9, 5, 0};
+        int[] positives = {19, 3, 4, 3, 0, 7};
+        int[] negatives = {5, 4, 11, 0, 3, 19};
+        float[] moves = new float[userRows.length];
+        kernels.dotsOfDifferences(users, userRows, items, positives, negatives, 0, moves.length, moves);
+        add(hashes, "differences of pairs", moves);
+        for (int i = 0; i < moves.length; i++) {
+            moves[i] *= 0.01f;
+        }
+        kernels.descendPairs(users, userRows, items, positives, negatives, 0, moves.length, moves, 0.9f, 0.95f, 0.8f);
+        for (int i = 0; i < moves.length; i++) {
+            add(hashes, "pairwise descent", users.row(userRows[i]));
+            add(hashes, "pairwise descent", items.row(positives[i]));
+            add(hashes, "pairwise descent", items.row(negatives[i]));
+        }
+    }
+
+    private static FactorMatrix matrix(Input input, int from, int to) {
+        FactorMatrix matrix = new FactorMatrix(to - from, input.size);
+        for (int row = from; row < to; row++) {
+            System.arraycopy(
+                    input.rows.block(row),
+                    input.rows.offset(row),
+                    matrix.block(row - from),
+                    matrix.offset(row - from),
+                    input.size);
+        }
+        return matrix;
+    }
+
     private static void descent(Kernels kernels, Input input, Map<String, Long> hashes) {
         float[] p = input.rows.row(0);
         for (int row = 1; row < ROWS; row++) {
@@ -129,14 +162,7 @@ final class KernelBits {
             add(hashes, "descent", q);
         }
         add(hashes, "descent", p);
-        for (int row = 2; row < ROWS; row++) {
-            float[] q = input.rows.row(row);
-            float[] r = input.rows.row(row - 1);
-            float move = 0.01f * kernels.dotOfDifference(p, 0, q, 0, r, 0, input.size);
-            kernels.descendPair(p, 0, q, 0, r, 0, input.size, move, 0.9f, 0.95f, 0.8f);
-            add(hashes, "pairwise descent", q);
-            add(hashes, "pairwise descent", r);
-        }
+        pairwiseDescent(kernels, input, hashes);
         for (boolean adaptive : new boolean[] {false, true}) {
             DescentSide left = side(input, 0, adaptive);
             DescentSide right = side(input, 10, adaptive);

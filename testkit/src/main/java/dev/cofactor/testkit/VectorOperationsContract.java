@@ -133,49 +133,79 @@ interface VectorOperationsContract {
     }
 
     @Test
-    default void dotOfDifferenceIsTheSumOfProducts() {
+    default void dotsOfDifferencesAreTheSumsOfProducts() {
         for (int size : SIZES) {
-            for (int offset : new int[] {0, 1, 16}) {
-                Random random = new Random(size);
-                float[] p = surrounded(KernelData.vector(random, size), offset);
-                float[] q = surrounded(KernelData.vector(random, size), 2 * offset);
-                float[] r = surrounded(KernelData.vector(random, size), 3);
+            Random random = new Random(size);
+            FactorMatrix users = KernelData.matrix(random, 3, size);
+            FactorMatrix items = KernelData.matrix(random, 5, size);
+            float[] target = {9, 9, 9, 9, 9};
+            int[] positives = {0, 4, 1, 3, 0};
+            int[] negatives = {0, 2, 4, 2, 0};
+            int[] userRows = {0, 1, 1, 2, 0};
+            kernels().dotsOfDifferences(users, userRows, items, positives, negatives, 1, 4, target);
+            for (int i = 1; i < 4; i++) {
                 double expected = 0;
                 double absolute = 0;
                 for (int k = 0; k < size; k++) {
-                    double term = (double) p[offset + k] * ((double) q[2 * offset + k] - r[3 + k]);
+                    double difference = (double) items.get(positives[i], k) - items.get(negatives[i], k);
+                    double term = users.get(userRows[i], k) * difference;
                     expected += term;
                     absolute += Math.abs(term);
                 }
-                float actual = kernels().dotOfDifference(p, offset, q, 2 * offset, r, 3, size);
-                assertWithin(expected, size + 1, absolute, actual, size + " from " + offset);
+                assertWithin(expected, size + 1, absolute, target[i], size + ", comparison " + i);
             }
+            assertEquals(9, target[0]);
+            assertEquals(9, target[4]);
         }
     }
 
     @Test
-    default void descendPairMovesAllRowsFromWhereTheyWere() {
+    default void descendPairsTakesStepsOneAfterTheOther() {
         for (int size : SIZES) {
-            for (int offset : new int[] {0, 1, 16}) {
-                Random random = new Random(size);
-                float[] before = KernelData.vector(random, 3 * size + offset + 9);
-                int q = offset + size;
-                int r = q + size + 5;
-                float[] after = before.clone();
-                kernels().descendPair(after, offset, after, q, after, r, size, -0.3f, 0.9f, 0.8f, 0.7f);
-                float[] expected = before.clone();
+            Random random = new Random(size);
+            FactorMatrix users = KernelData.matrix(random, 3, size);
+            FactorMatrix items = KernelData.matrix(random, 4, size);
+            double[][] u = doubles(users);
+            double[][] v = doubles(items);
+            int[] userRows = {2, 0, 0, 1, 2};
+            int[] positives = {0, 1, 2, 2, 0};
+            int[] negatives = {3, 2, 0, 1, 3};
+            float[] moves = {7, -0.3f, 0.2f, 0.1f, 7};
+            for (int i = 1; i < 4; i++) {
                 for (int k = 0; k < size; k++) {
-                    double p = before[offset + k];
-                    double move = (double) -0.3f * ((double) before[q + k] - before[r + k]);
-                    double kept = (double) 0.9f * p;
-                    assertWithin(kept + move, 3, Math.abs(kept) + Math.abs(move), after[offset + k], "p of " + size);
-                    assertMoved(true, before[q + k], 0.8f, (float) p, after[q + k], size);
-                    assertMoved(true, before[r + k], 0.7f, (float) -p, after[r + k], size);
-                    expected[offset + k] = after[offset + k];
-                    expected[q + k] = after[q + k];
-                    expected[r + k] = after[r + k];
+                    double p = u[userRows[i]][k];
+                    double q = v[positives[i]][k];
+                    double r = v[negatives[i]][k];
+                    u[userRows[i]][k] = 0.9f * p + moves[i] * (q - r);
+                    v[positives[i]][k] = 0.8f * q + moves[i] * p;
+                    v[negatives[i]][k] = 0.7f * r - moves[i] * p;
                 }
-                assertArrayEquals(expected, after, "all else stays as it was");
+            }
+            kernels().descendPairs(users, userRows, items, positives, negatives, 1, 4, moves, 0.9f, 0.8f, 0.7f);
+            assertMatrix(u, users, "users of " + size);
+            assertMatrix(v, items, "items of " + size);
+        }
+    }
+
+    private static double[][] doubles(FactorMatrix matrix) {
+        double[][] rows = new double[matrix.rows()][matrix.columns()];
+        for (int row = 0; row < rows.length; row++) {
+            for (int k = 0; k < matrix.columns(); k++) {
+                rows[row][k] = matrix.get(row, k);
+            }
+        }
+        return rows;
+    }
+
+    /** Numbers after at most three steps from numbers of the size of one; the padding is not touched. */
+    private static void assertMatrix(double[][] expected, FactorMatrix actual, String message) {
+        for (int row = 0; row < expected.length; row++) {
+            for (int k = 0; k < actual.columns(); k++) {
+                assertWithin(expected[row][k], 10, 3, actual.get(row, k), message);
+            }
+            float[] block = actual.block(row);
+            for (int k = actual.columns(); k < actual.stride(); k++) {
+                assertEquals(0, block[actual.offset(row) + k], message);
             }
         }
     }

@@ -29,7 +29,7 @@ import java.util.Objects;
  * gets its j, drawn from the part of i as {@link NegativeSampling} says. The next epoch deals anew, so any two items can
  * meet, and with {@link NegativeSampling#uniform} each j is drawn with the probability it has in the paper; by
  * popularity, slightly more evenly than asked for, since parts differ in their sums. So the result is the same at any
- * number of threads.
+ * number of threads. Within a block, the differences of eight triples are computed before the first of the eight moves.
  *
  * <p>Users without interactions keep factors of zero, so they get items by their bias. Items without interactions begin
  * at zero and are drawn as negatives only, so they sink. A user who chose all items of a part has no triples there.

@@ -7,10 +7,14 @@ import java.util.SplittableRandom;
  * Triples are drawn some hundred at a time before their steps are taken. Drawing is full of branches that cannot be
  * foreseen; kept apart, they do not empty the pipeline of the processor, which can load the rows of the next triples while
  * it computes with those of one.
+ *
+ * Steps are taken eight at a time: the differences of eight triples are computed, then their rows move, one triple after the
+ * other. So no step waits for the one before it, which halves the time of a step with 64 factors; a difference misses what
+ * at most seven steps have changed.
  */
 /** One pass of {@link Bpr} over the positives, each with an item drawn that its user did not choose. */
 final class BprEpoch {
-    private static final int TRIPLES = 256;
+    private static final int AT_ONCE = 8;
 
     private final TrainingContext context;
     private final PositiveGrid grid;
@@ -57,8 +61,7 @@ final class BprEpoch {
         private final NegativeDraw negatives;
         private final SplittableRandom random;
         private final PairwiseLoss loss = new PairwiseLoss();
-        private final int[] pending = new int[TRIPLES];
-        private final int[] drawn = new int[TRIPLES * candidates];
+        private final Triples triples = new Triples(candidates);
         private final int from;
         private final int to;
 
@@ -77,24 +80,21 @@ final class BprEpoch {
             if (!step.fetch(first, end)) {
                 return loss; // steps would spread what is not finite; the check after the epoch finds it
             }
-            int count = 0;
             int next = from;
             while (next < to) {
                 int begin = next;
                 next = exclude(begin);
                 for (int k = begin; k < next && !negatives.isEmpty(); k++) {
-                    if (count == TRIPLES) {
-                        take(count);
-                        count = 0;
+                    if (triples.isFull()) {
+                        take();
                     }
-                    pending[count] = k;
-                    for (int i = 0; i < candidates; i++) {
-                        drawn[count * candidates + i] = first + negatives.next(random);
+                    int triple = triples.add(users[k], positives[k]);
+                    for (int[] drawn : triples.negatives) {
+                        drawn[triple] = first + negatives.next(random);
                     }
-                    count++;
                 }
             }
-            take(count);
+            take();
             return loss;
         }
 
@@ -108,23 +108,12 @@ final class BprEpoch {
             return next;
         }
 
-        private void take(int count) {
+        private void take() {
             context.throwIfCancelled();
-            for (int triple = 0; triple < count; triple++) {
-                int user = users[pending[triple]];
-                int positive = positives[pending[triple]];
-                int negative = drawn[triple * candidates];
-                float least = step.difference(user, positive, negative);
-                for (int i = 1; i < candidates; i++) {
-                    int other = drawn[triple * candidates + i];
-                    float difference = step.difference(user, positive, other);
-                    if (difference < least) {
-                        negative = other;
-                        least = difference;
-                    }
-                }
-                step.take(user, positive, negative, least, loss);
+            for (int begin = 0; begin < triples.count(); begin += AT_ONCE) {
+                step.take(triples, begin, Math.min(begin + AT_ONCE, triples.count()), loss);
             }
+            triples.clear();
         }
     }
 }

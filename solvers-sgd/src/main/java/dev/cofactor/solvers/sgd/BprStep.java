@@ -3,7 +3,7 @@ package dev.cofactor.solvers.sgd;
 import dev.cofactor.kernel.Kernels;
 import dev.cofactor.matrix.FactorMatrix;
 
-/** The step of {@link Bpr} for one triple, on rows of users and of items at their places. */
+/** The steps of {@link Bpr} for triples, on rows of users and of items at their places. */
 class BprStep {
     private static final int FLOATS_OF_A_LINE = 16;
 
@@ -45,37 +45,61 @@ class BprStep {
         return Double.isFinite(sum);
     }
 
-    /** How much higher one item scores than another in training. */
-    final float difference(int user, int item, int other) {
-        float dot = kernels.dotOfDifference(
-                users.block(user),
-                users.offset(user),
-                items.block(item),
-                items.offset(item),
-                items.block(other),
-                items.offset(other),
-                users.columns());
-        return itemBiases[item] - itemBiases[other] + dot;
+    /**
+     * Takes the steps of some triples, each against that of its candidates which scores highest.
+     *
+     * @param from the first of them
+     * @param to the one after the last
+     */
+    final void take(Triples triples, int from, int to, PairwiseLoss loss) {
+        compare(triples, triples.negatives[0], from, to, triples.differences);
+        for (int candidate = 1; candidate < triples.negatives.length; candidate++) {
+            choose(triples, triples.negatives[candidate], from, to);
+        }
+        move(triples, from, to, loss);
     }
 
-    /**
-     * Takes the step.
-     *
-     * @param difference the score of the positive minus that of the negative
-     */
-    void take(int user, int positive, int negative, float difference, PairwiseLoss loss) {
-        float move = (float) (rate * (1 - loss.add(difference)));
-        itemBiases[positive] = keepBias * itemBiases[positive] + move;
-        itemBiases[negative] = keepBias * itemBiases[negative] - move;
-        kernels.descendPair(
-                users.block(user),
-                users.offset(user),
-                items.block(positive),
-                items.offset(positive),
-                items.block(negative),
-                items.offset(negative),
-                users.columns(),
-                move,
+    /** How much higher the positives score than the negatives in training. */
+    private void compare(Triples triples, int[] negatives, int from, int to, float[] differences) {
+        int[] positives = triples.positives;
+        kernels.dotsOfDifferences(users, triples.users, items, positives, negatives, from, to, differences);
+        for (int k = from; k < to; k++) {
+            differences[k] += itemBiases[positives[k]] - itemBiases[negatives[k]];
+        }
+    }
+
+    /** Puts other candidates in the place of those chosen so far where they score higher. */
+    private void choose(Triples triples, int[] others, int from, int to) {
+        compare(triples, others, from, to, triples.others);
+        for (int k = from; k < to; k++) {
+            if (triples.others[k] < triples.differences[k]) {
+                triples.differences[k] = triples.others[k];
+                triples.negatives[0][k] = others[k];
+            }
+        }
+    }
+
+    /** Moves what belongs to some triples, of which the differences are known. */
+    void move(Triples triples, int from, int to, PairwiseLoss loss) {
+        int[] positives = triples.positives;
+        int[] negatives = triples.negatives[0];
+        float[] moves = triples.moves;
+        for (int k = from; k < to; k++) {
+            moves[k] = (float) (rate * (1 - loss.add(triples.differences[k])));
+        }
+        for (int k = from; k < to; k++) {
+            itemBiases[positives[k]] = keepBias * itemBiases[positives[k]] + moves[k];
+            itemBiases[negatives[k]] = keepBias * itemBiases[negatives[k]] - moves[k];
+        }
+        kernels.descendPairs(
+                users,
+                triples.users,
+                items,
+                positives,
+                negatives,
+                from,
+                to,
+                moves,
                 keepUser,
                 keepPositive,
                 keepNegative);

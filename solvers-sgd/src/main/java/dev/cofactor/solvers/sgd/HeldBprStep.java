@@ -3,7 +3,7 @@ package dev.cofactor.solvers.sgd;
 import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.solver.Changes;
 
-/** The step of an update: rows that did not change are used, but hold still. */
+/** The steps of an update: rows that did not change are used, but hold still. */
 final class HeldBprStep extends BprStep {
     private final FactorMatrix users;
     private final DealtItems items;
@@ -17,9 +17,18 @@ final class HeldBprStep extends BprStep {
         this.changes = changes;
     }
 
-    /** A triple of which no row may move is left out, and out of the loss too. */
+    /** Triples move one by one; one of which no row may move is left out, and out of the loss too. */
     @Override
-    void take(int user, int positive, int negative, float difference, PairwiseLoss loss) {
+    void move(Triples triples, int from, int to, PairwiseLoss loss) {
+        for (int k = from; k < to; k++) {
+            move(triples, k, loss);
+        }
+    }
+
+    private void move(Triples triples, int k, PairwiseLoss loss) {
+        int user = triples.users[k];
+        int positive = triples.positives[k];
+        int negative = triples.negatives[0][k];
         boolean userMoves = changes.hasUser(user);
         boolean positiveMoves = changes.hasItem(items.item(positive));
         boolean negativeMoves = changes.hasItem(items.item(negative));
@@ -31,7 +40,7 @@ final class HeldBprStep extends BprStep {
         float[] negativeBefore = items.factors().row(negative);
         float positiveBias = items.biases()[positive];
         float negativeBias = items.biases()[negative];
-        super.take(user, positive, negative, difference, loss);
+        super.move(triples, k, k + 1, loss);
         if (!userMoves) {
             FactorRows.set(users, user, userBefore);
         }

@@ -15,20 +15,18 @@ final class ItemDraw {
 
     private final int size;
     private final double @Nullable [] weights;
-    private final double total;
 
     /** For each place, in the low half what share of 2<sup>32</sup> stays with it, in the high half who gets the rest. */
     private final long @Nullable [] table;
 
-    private ItemDraw(int size, double @Nullable [] weights, double total, long @Nullable [] table) {
+    private ItemDraw(int size, double @Nullable [] weights, long @Nullable [] table) {
         this.size = size;
         this.weights = weights;
-        this.total = total;
         this.table = table;
     }
 
     static ItemDraw uniform(int size) {
-        return new ItemDraw(size, null, size, null);
+        return new ItemDraw(size, null, null);
     }
 
     /** Takes the weights as they are; each is positive. O(places). */
@@ -37,14 +35,14 @@ final class ItemDraw {
         for (double weight : weights) {
             total += weight;
         }
-        return new ItemDraw(weights.length, weights, total, table(weights, total));
+        return new ItemDraw(weights.length, weights, table(weights, total));
     }
 
     private static long[] table(double[] weights, double total) {
         int size = weights.length;
         double[] share = new double[size];
-        int[] waiting =
-                new int[size]; // from the front those with less than their part of the total, from the back the others
+        // From the front those with less than their part of the total, from the back the others.
+        int[] waiting = new int[size];
         int less = 0;
         int more = size;
         for (int place = 0; place < size; place++) {
@@ -77,10 +75,6 @@ final class ItemDraw {
 
     double weight(int place) {
         return weights == null ? 1 : weights[place];
-    }
-
-    double total() {
-        return total;
     }
 
     int next(SplittableRandom random) {

@@ -4,11 +4,13 @@ import java.util.SplittableRandom;
 
 /** Draws what one user did not choose; belongs to one thread. */
 final class NegativeDraw {
+    /** As many draws in vain, and looking at all places is faster than going on. */
+    private static final int DRAWS = 16;
+
     private final ItemDraw all;
     private final int[] marks;
     private int mark;
     private int excluded;
-    private double excludedWeight;
 
     NegativeDraw(ItemDraw all) {
         this.all = all;
@@ -19,14 +21,12 @@ final class NegativeDraw {
     void begin() {
         mark++;
         excluded = 0;
-        excludedWeight = 0;
     }
 
     /** Excludes a place from what is drawn until the next user; each place at most once. */
     void exclude(int place) {
         marks[place] = mark;
         excluded++;
-        excludedWeight += all.weight(place);
     }
 
     /** Whether there is nothing to draw. */
@@ -36,21 +36,24 @@ final class NegativeDraw {
 
     /** A place that is not excluded, with a probability in proportion to its weight. */
     int next(SplittableRandom random) {
-        if (2 * excludedWeight > all.total()) {
-            return search(random);
+        for (int draw = 0; draw < DRAWS; draw++) {
+            int place = all.next(random);
+            if (marks[place] != mark) {
+                return place;
+            }
         }
-        int place = all.next(random);
-        while (marks[place] == mark) {
-            place = all.next(random);
-        }
-        return place;
+        return search(random);
     }
 
-    /** For users who chose so much that most draws would be in vain. */
+    /** For users who chose so much that most draws are in vain. */
     private int search(SplittableRandom random) {
-        double left = random.nextDouble() * (all.total() - excludedWeight);
+        double total = 0;
+        for (int place = 0; place < marks.length; place++) {
+            total += marks[place] == mark ? 0 : all.weight(place);
+        }
+        double left = random.nextDouble() * total;
         int found = 0;
-        for (int place = 0; place < all.size(); place++) {
+        for (int place = 0; place < marks.length; place++) {
             if (marks[place] != mark) {
                 found = place; // the last one, should rounding leave a rest
                 left -= all.weight(place);

@@ -90,42 +90,39 @@ final class PositiveGrid {
         context.workers().run(side, this::deal);
     }
 
-    @FunctionalInterface
-    private interface Visitor {
-        void visit(int user, int place);
-    }
-
     private void deal(int group) {
         UserGroup positives = groups[group];
-        int[] starts = positives.starts();
+        int[] dealt = new int[positives.users().length];
         int[] next = new int[side];
-        visit(group, (user, place) -> next[partOfPlace[place]]++);
+        int size = 0;
+        for (int user = userStarts[group]; user < userStarts[group + 1]; user++) {
+            lookForCancellation(user);
+            SparseRow row = byUser.row(user);
+            row.copyColumns(dealt, size);
+            for (int end = size + row.size(); size < end; size++) {
+                dealt[size] = places[dealt[size]];
+                next[partOfPlace[dealt[size]]]++;
+            }
+        }
+        int[] starts = positives.starts();
         for (int part = 0; part < side; part++) {
             starts[part + 1] = starts[part] + next[part];
             next[part] = starts[part];
         }
-        visit(group, (user, place) -> {
-            int at = next[partOfPlace[place]]++;
-            positives.users()[at] = user;
-            positives.places()[at] = place;
-        });
+        int k = 0;
+        for (int user = userStarts[group]; user < userStarts[group + 1]; user++) {
+            lookForCancellation(user);
+            for (int end = k + byUser.row(user).size(); k < end; k++) {
+                int at = next[partOfPlace[dealt[k]]]++;
+                positives.users()[at] = user;
+                positives.places()[at] = dealt[k];
+            }
+        }
     }
 
-    private void visit(int group, Visitor visitor) {
-        int[] columns = new int[USERS_BETWEEN_LOOKS];
-        for (int user = userStarts[group]; user < userStarts[group + 1]; user++) {
-            if (user % USERS_BETWEEN_LOOKS == 0) {
-                context.throwIfCancelled();
-            }
-            SparseRow row = byUser.row(user);
-            int size = row.size();
-            if (size > columns.length) {
-                columns = new int[2 * size];
-            }
-            row.copyColumns(columns, 0);
-            for (int k = 0; k < size; k++) {
-                visitor.visit(user, places[columns[k]]);
-            }
+    private void lookForCancellation(int user) {
+        if (user % USERS_BETWEEN_LOOKS == 0) {
+            context.throwIfCancelled();
         }
     }
 

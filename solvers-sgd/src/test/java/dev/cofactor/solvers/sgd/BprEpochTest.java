@@ -35,7 +35,13 @@ class BprEpochTest {
         }
 
         @Override
-        void take(int user, int positive, int negative, float difference, PairwiseLoss loss) {
+        void move(Triples triples, int from, int to, PairwiseLoss loss) {
+            for (int k = from; k < to; k++) {
+                visit(triples.users[k], triples.positives[k], triples.negatives[0][k]);
+            }
+        }
+
+        private void visit(int user, int positive, int negative) {
             int item = items.item(positive);
             int other = items.item(negative);
             assertTrue(byUser.row(user).find(item).isPresent());

@@ -55,7 +55,9 @@ class BprStepTest {
             double rate = 0.25;
             PairwiseLoss loss = new PairwiseLoss();
             BprStep step = new BprStep(parameters.userFactors(), items, rate, REGULARIZATION);
-            step.take(2, 3, 1, step.difference(2, 3, 1), loss);
+            Triples triples = new Triples(1);
+            triples.negatives[0][triples.add(2, 3)] = 1;
+            step.take(triples, 0, 1, loss);
             items.giveBack();
 
             double[] after = parts(parameters, positive, negative);
