@@ -4,7 +4,7 @@ import dev.cofactor.solver.TrainingContext;
 import java.util.SplittableRandom;
 
 /*
- * Triples are drawn some hundred at a time before their steps are taken. Drawing is full of branches that cannot be
+ * Triples are drawn a thousand at a time before their steps are taken. Drawing is full of branches that cannot be
  * foreseen; kept apart, they do not empty the pipeline of the processor, which can load the rows of the next triples while
  * it computes with those of one.
  *

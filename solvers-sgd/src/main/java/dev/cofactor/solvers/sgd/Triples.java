@@ -2,7 +2,7 @@ package dev.cofactor.solvers.sgd;
 
 /** Users with an item that they chose and items that they did not, waiting for their steps; belongs to one thread. */
 final class Triples {
-    private static final int CAPACITY = 256;
+    private static final int CAPACITY = 1024;
 
     final int[] users = new int[CAPACITY];
     final int[] positives = new int[CAPACITY];
