@@ -13,8 +13,14 @@ import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
  * other figures it is what stands in its place, with the figure as mean and with the figure's variance (the pseudo-values
  * of the infinitesimal jackknife). So all three tests ask about the figure that the report shows, also where users have
  * different weights, and a user in several folds counts once.
+ *
+ * <p>Such sums are rounded. Differences are therefore taken to 32 binary digits of the greatest contribution: users on whom
+ * two contestants are alike differ by 0 then, and differences that are alike tie, as the ranks of Wilcoxon's test need it.
  */
 final class FigureInference {
+    /** How many units in the last place of the greatest contribution are a step of differences, as a power of 2. */
+    private static final int STEP = 20;
+
     private final Inference inference;
     private final AlignedShares[] contestants;
     private final double[][] contributions;
@@ -58,7 +64,7 @@ final class FigureInference {
 
     PairedResult compare(int first, int second) {
         double difference = contestants[first].value() - contestants[second].value();
-        double[] differences = minus(contributions[first], contributions[second]);
+        double[] differences = differences(contributions[first], contributions[second]);
         Interval interval = Bootstrap.interval(
                 difference,
                 minus(replicates[first], replicates[second]),
@@ -66,6 +72,19 @@ final class FigureInference {
                 inference.level());
         PValues pValues = new PValues(tTest(differences), wilcoxon(differences), signFlips.pValue(first, second));
         return new PairedResult(difference, interval, pValues, effect(first, second, differences));
+    }
+
+    private static double[] differences(double[] first, double[] second) {
+        double greatest = 0;
+        for (int i = 0; i < first.length; i++) {
+            greatest = Math.max(greatest, Math.max(Math.abs(first[i]), Math.abs(second[i])));
+        }
+        double step = Math.scalb(Math.ulp(greatest), STEP);
+        double[] differences = minus(first, second);
+        for (int i = 0; i < differences.length; i++) {
+            differences[i] = Math.rint(differences[i] / step) * step;
+        }
+        return differences;
     }
 
     private static double[] minus(double[] first, double[] second) {

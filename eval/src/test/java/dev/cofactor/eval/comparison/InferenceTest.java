@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cofactor.eval.UserShares;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 import org.junit.jupiter.api.Test;
 
 /** Examples worked out in the literature, and by other programs. */
@@ -54,13 +57,54 @@ class InferenceTest {
     void agreesWithStudentOnSleep() {
         PairedResult result = compared(SLEEP);
         assertEquals(0.002832890, result.pValues().t(), 1e-8); // t = 4.0621, 9 degrees of freedom
-        // A zero and a tie: the normal approximation, as SciPy's wilcoxon(zero_method='pratt', correction=True) has it
-        // but for rounding, by which differences of sums tie or not.
-        assertEquals(0.0068, result.pValues().wilcoxon(), 2e-4);
+        // A zero and a tie: the normal approximation, as SciPy's wilcoxon(zero_method='pratt', correction=True) has it.
+        assertEquals(0.006801553, result.pValues().wilcoxon(), 1e-8);
         // The nine that are not zero all have one sign: two of 2^9 outcomes are as large.
         assertEquals(2 / 512.0, result.pValues().randomization(), 1e-12);
         assertEquals(1, result.effect().rankBiserial(), 1e-12);
         assertEquals(1, result.effect().usersEqual());
+    }
+
+    /** Figures such as 1/3 cannot be told exactly, and those of several folds are sums; still, most users do not differ. */
+    @Test
+    void whatIsTheSameButForRoundingTies() {
+        int[] users = IntStream.range(0, 60).toArray();
+        List<List<UserShares>> folds = List.of(new ArrayList<>(), new ArrayList<>());
+        double[] differences = new double[60];
+        for (int fold = 0; fold < 3; fold++) {
+            int shift = fold;
+            double[] first = IntStream.of(users)
+                    .mapToDouble(user -> (user + shift) % 4 / 3.0)
+                    .toArray();
+            double[] second = first.clone();
+            for (int user = 0; user < 12; user++) {
+                second[user] += (user % 3 == 0 ? 2 : -1) / 7.0;
+                differences[user] = user % 3 == 0 ? -2 : 1;
+            }
+            folds.get(0).add(UserShares.mean(users, first));
+            folds.get(1).add(UserShares.mean(users, second));
+        }
+        PairedResult result = new FigureInference(folds, Inference.defaults()).compare(0, 1);
+        assertEquals(
+                WilcoxonSignedRankTest.withDefaults().test(differences).getPValue(),
+                result.pValues().wilcoxon(),
+                1e-12);
+        // Ranks 49 to 60 are those of users who differ: the mean 52.5 eight times up, 58.5 four times down.
+        assertEquals(
+                (8 * 52.5 - 4 * 58.5) / (8 * 52.5 + 4 * 58.5), result.effect().rankBiserial(), 1e-12);
+        List<List<UserShares>> alike = List.of(
+                folds.get(0),
+                List.of(folds.get(0).get(2), folds.get(0).get(1), folds.get(0).get(0)));
+        assertEquals(
+                new PValues(1, 1, 1),
+                new FigureInference(alike, Inference.defaults()).compare(0, 1).pValues());
+    }
+
+    @Test
+    void aConstantDifferenceHasNoStandardizedSize() {
+        PairedResult result = Inference.defaults()
+                .compare(mean(0.7, 0.4, 0.3, 0.35, 0.9), mean(0.7 - 0.1, 0.4 - 0.1, 0.3 - 0.1, 0.35 - 0.1, 0.9 - 0.1));
+        assertEquals(OptionalDouble.empty(), result.effect().standardized());
     }
 
     @Test
