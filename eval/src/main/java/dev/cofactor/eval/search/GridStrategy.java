@@ -1,6 +1,7 @@
 package dev.cofactor.eval.search;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** All combinations; the last option changes fastest. */
@@ -16,11 +17,19 @@ final class GridStrategy extends SearchStrategy {
 
     @Override
     int candidates(List<Values<?>> values) {
-        long product = 1;
+        double product = 1;
         for (Values<?> of : values) {
-            product = Math.multiplyExact(product, (long) of.grid(steps).length);
+            product *= of.grid(steps).length;
         }
-        return Math.toIntExact(product);
+        if (product > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%s has %.3g combinations of %d options; take fewer steps, or search at random",
+                    this,
+                    product,
+                    values.size()));
+        }
+        return (int) product;
     }
 
     @Override

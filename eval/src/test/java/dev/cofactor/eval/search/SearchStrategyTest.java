@@ -135,6 +135,17 @@ class SearchStrategyTest {
     }
 
     @Test
+    void aGridTooLargeToCountIsRefused() {
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> SearchStrategy.grid(10).candidates(ranges(10)))
+                .getMessage();
+        assertEquals(
+                "grid of 10 steps has 1.00e+10 combinations of 10 options; take fewer steps, or search at random",
+                message);
+    }
+
+    @Test
     void refusesTooFew() {
         assertThrows(IllegalArgumentException.class, () -> SearchStrategy.grid(0));
         assertThrows(IllegalArgumentException.class, () -> SearchStrategy.random(0));
