@@ -163,7 +163,10 @@ public final class Comparison {
                 cancellation);
     }
 
-    /** Sets how many threads train, and how many draw for intervals and tests; it has no influence on figures. */
+    /**
+     * Sets how many threads train, and how many draw for intervals and tests; it has no influence on figures. Evaluators have
+     * threads of their own.
+     */
     public Comparison withThreads(int newThreads) {
         if (newThreads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, but is " + newThreads);

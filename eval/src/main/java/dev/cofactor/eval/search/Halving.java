@@ -2,7 +2,7 @@ package dev.cofactor.eval.search;
 
 /**
  * Successive halving: all candidates train for a few epochs, the best part of them goes on to a multiple of these, and so on
- * until those that are left are trained to their end. K. Jamieson, A. Talwalkar, "Non-stochastic Best Arm Identification and
+ * until those that are left are trained to their end; if all of them fail, the next best go on. K. Jamieson, A. Talwalkar, "Non-stochastic Best Arm Identification and
  * Hyperparameter Optimization", AISTATS 2016. Candidates wait for each other where training pauses, so that the result does not
  * depend on which was faster; the asynchronous variant (L. Li et al., "A System for Massively Parallel Hyperparameter Tuning",
  * MLSys 2020) gives that up.

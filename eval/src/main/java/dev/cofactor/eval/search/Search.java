@@ -1,11 +1,13 @@
 package dev.cofactor.eval.search;
 
+import dev.cofactor.Recommender;
 import dev.cofactor.data.Interactions;
 import dev.cofactor.eval.Evaluator;
 import dev.cofactor.solver.Cancellation;
 import dev.cofactor.solver.Solver;
 import dev.cofactor.solver.TrainingCancelledException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -22,12 +24,15 @@ import org.jspecify.annotations.Nullable;
  * Recommender<String, String> recommender = result.train(split.train());
  * }</pre>
  *
+ * <p>{@link #train} does all of it in one call.
+ *
  * <p>Candidates are trained on one part of the data that the search is given and measured on the other one, the validation
  * part. To know in the end how good the best one is, keep a test part away from the search, and look at it once: of many
  * candidates the best one has been lucky too, so its score here promises too much.
  *
  * <p>The same space, strategy, data and seed give the same result at any number of threads; how many trials run at the same
- * time matters to {@link SearchStrategy#tpe} alone. A candidate whose training diverges has no score, and the search goes on.
+ * time matters to {@link SearchStrategy#tpe} alone. A candidate whose training diverges has no score, and the search goes on;
+ * any other exception is a defect and ends it.
  *
  * @param <S> the type of the solver
  */
@@ -61,6 +66,27 @@ public final class Search<S extends Solver> {
         return new Search<>(space, evaluator, figure);
     }
 
+    /**
+     * For the impatient: tries 20 candidates at random, each trained on nine tenths of all entries and measured on the others,
+     * and trains the best one on all of them. Its options are in its {@link Recommender#provenance()}. The same as
+     * {@code Search.of(space, evaluator, figure).run(interactions).train(interactions)}.
+     *
+     * @param evaluator as in {@link #of}
+     * @param figure as in {@link #of}
+     * @param interactions usually the training part of a split; no test part
+     * @throws IllegalArgumentException if no candidate has a score, or the evaluator has no such figure or none of its values
+     *     are better
+     * @throws UncheckedIOException if no temporary folder can be made
+     */
+    public static <U, I, S extends Solver> Recommender<U, I> train(
+            SearchSpace<S> space, Evaluator evaluator, String figure, Interactions<U, I> interactions) {
+        try {
+            return of(space, evaluator, figure).run(interactions).train(interactions);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the search has no temporary folder for its trace", e);
+        }
+    }
+
     /** Sets which candidates are tried; 20 at random unless said. */
     public Search<S> strategy(SearchStrategy strategy) {
         this.strategy = Objects.requireNonNull(strategy, "strategy");
@@ -88,7 +114,10 @@ public final class Search<S extends Solver> {
         return this;
     }
 
-    /** Sets how many threads train, those of all trials together; the processors available to the JVM unless said. */
+    /**
+     * Sets how many threads train, those of all trials together; the processors available to the JVM unless said. The evaluator
+     * has threads of its own, in each trial.
+     */
     public Search<S> threads(int threads) {
         this.threads = requireAtLeastOne("threads", threads);
         return this;
@@ -140,7 +169,8 @@ public final class Search<S extends Solver> {
      * @throws IllegalArgumentException if no candidate has a score, the evaluator has no such figure or none of its values are
      *     better, halving is asked of a solver that cannot resume or of a strategy that learns, or the folder has the trace of
      *     another search
-     * @throws TrainingCancelledException if the search was cancelled; with a folder, it can go on later
+     * @throws TrainingCancelledException if the search was cancelled or the thread interrupted; with a folder, it can go on
+     *     later
      * @throws IOException if the folder cannot be read or written
      */
     public <U, I> SearchResult<S> run(Interactions<U, I> interactions) throws IOException {
@@ -153,7 +183,7 @@ public final class Search<S extends Solver> {
         String identity = String.join(
                 "; ",
                 space.toString(),
-                "strategy: " + strategy,
+                "strategy: " + strategy + (strategy.learns() ? ", parallel trials: " + parallelTrials : ""),
                 "halving: " + halving,
                 "figure: " + figure,
                 "seed: " + seed,

@@ -15,16 +15,22 @@ public final class SearchResult<S extends Solver> {
     private final List<Trial<S>> trials;
     private final Trial<S> best;
     private final long seed;
+    private final int threads;
 
-    SearchResult(List<Trial<S>> trials, long seed) {
+    SearchResult(List<Trial<S>> trials, long seed, int threads) {
         this.trials = List.copyOf(trials);
         this.seed = seed;
+        this.threads = threads;
         this.best = trials.stream()
                 .filter(trial -> trial.complete() && trial.score().isPresent())
                 .min(Comparator.comparingDouble(SearchRun::loss))
-                .orElseThrow(() -> new IllegalArgumentException("all " + trials.size()
-                        + " trials failed, so nothing was found; the first: "
-                        + trials.get(0).failure().orElse("unknown")));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no candidate came to the end of its training, so nothing was found; the first failure of "
+                                + trials.size() + " trials: "
+                                + trials.stream()
+                                        .flatMap(trial -> trial.failure().stream())
+                                        .findFirst()
+                                        .orElseThrow()));
     }
 
     /** The best of all trials that were trained to the end, the first of equal ones. */
@@ -32,13 +38,16 @@ public final class SearchResult<S extends Solver> {
         return best;
     }
 
-    /** All trials, in the order of pauses, and of candidates between them. */
+    /**
+     * All trials, in the order of pauses, and of candidates between them; where all that went on failed, those that went on in
+     * their stead come after them.
+     */
     public List<Trial<S>> trials() {
         return trials;
     }
 
     /**
-     * Trains the best solver, with the seed of the search.
+     * Trains the best solver, with the seed and the threads of the search.
      *
      * @param interactions usually all that the search was given, the validation part included
      */
@@ -46,6 +55,7 @@ public final class SearchResult<S extends Solver> {
         return Recommender.builder()
                 .solver(best.candidate().solver())
                 .seed(seed)
+                .threads(threads)
                 .train(interactions);
     }
 

@@ -1,6 +1,7 @@
 package dev.cofactor.eval.search;
 
 import com.google.common.base.Throwables;
+import com.google.common.collect.Lists;
 import com.google.common.util.concurrent.Uninterruptibles;
 import dev.cofactor.eval.Better;
 import dev.cofactor.eval.Figure;
@@ -69,7 +70,7 @@ final class SearchRun<S extends Solver> {
             int candidates = strategy.candidates(space.values());
             SplittableRandom random = new SplittableRandom(seed);
             if (halving != null) {
-                halve(choose(0, candidates, random, List.of()), halving, pool);
+                halve(choose(0, candidates, random, List.of()), 0, halving, pool);
             } else {
                 int batch = strategy.learns() ? parallelTrials : candidates;
                 List<Scored> done = new ArrayList<>();
@@ -86,7 +87,7 @@ final class SearchRun<S extends Solver> {
             Uninterruptibles.awaitTerminationUninterruptibly(pool); // no trial may use the folder any more
         }
         trace.finish();
-        return new SearchResult<>(trials, seed);
+        return new SearchResult<>(trials, seed, threads);
     }
 
     private List<Entry<S>> choose(int from, int to, SplittableRandom random, List<Scored> done) {
@@ -98,21 +99,26 @@ final class SearchRun<S extends Solver> {
         return entries;
     }
 
-    private void halve(List<Entry<S>> all, Halving plan, ExecutorService pool) throws IOException {
-        List<Entry<S>> left = all;
-        for (int rung = 0; !left.isEmpty(); rung++) {
-            List<Trial<S>> made = tryAll(left, rung, plan, pool);
-            List<Trial<S>> best = made.stream()
-                    .filter(trial -> trial.score().isPresent())
-                    .sorted(Comparator.comparingDouble(SearchRun::loss)) // stable: of equal ones, the first
-                    .limit(plan.survivors(made.size()))
-                    .toList();
+    /** Whether one of the candidates came to the end of its training; where the best ones fail, the next best go on. */
+    private boolean halve(List<Entry<S>> entries, int rung, Halving plan, ExecutorService pool) throws IOException {
+        List<Trial<S>> ranked = tryAll(entries, rung, plan, pool).stream()
+                .filter(trial -> trial.score().isPresent())
+                .sorted(Comparator.comparingDouble(SearchRun::loss)) // stable: of equal ones, the first
+                .toList();
+        for (List<Trial<S>> best : Lists.partition(ranked, plan.survivors(entries.size()))) {
             List<Integer> goOn = best.stream()
                     .filter(trial -> !trial.complete())
                     .map(Trial::number)
                     .toList();
-            left = left.stream().filter(entry -> goOn.contains(entry.number())).toList();
+            List<Entry<S>> left = entries.stream()
+                    .filter(entry -> goOn.contains(entry.number()))
+                    .toList();
+            boolean done = !left.isEmpty() && halve(left, rung + 1, plan, pool);
+            if (done || best.stream().anyMatch(Trial::complete)) {
+                return true;
+            }
         }
+        return false;
     }
 
     /** The score, so that lower is better; infinite if there is none. */

@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Scores everything {@code level + rate^epochs}: better with every epoch, towards the level, on ratings that are all 0. Counts
- * the epochs that it does, all objects together.
+ * Scores everything {@code level + rate^epochs}: better with every epoch, towards the level, on ratings that are all 0. Diverges
+ * in its first epoch with a rate above 1, in its fourth with a level below 0. Counts the epochs that it does, all objects
+ * together.
  */
 record CurveSolver(double level, double rate, int epochs, AtomicInteger done) implements ResumableSolver {
 
@@ -60,6 +61,9 @@ record CurveSolver(double level, double rate, int epochs, AtomicInteger done) im
             done.incrementAndGet();
             if (rate > 1) {
                 throw new TrainingDivergedException(epoch, "rate = " + rate, "the power grows");
+            }
+            if (level < 0 && epoch > 3) {
+                throw new TrainingDivergedException(epoch, "level = " + level, "the level is below 0");
             }
             context.epochCompleted(
                     new EpochReport(name(), epoch, epochs, Duration.ZERO, Map.of(), model),

@@ -14,13 +14,17 @@ import dev.cofactor.eval.Evaluator;
 import dev.cofactor.eval.Figure;
 import dev.cofactor.eval.RatingMetrics;
 import dev.cofactor.eval.Split;
+import dev.cofactor.model.Model;
 import dev.cofactor.solver.Cancellation;
+import dev.cofactor.solver.Solver;
 import dev.cofactor.solver.TrainingCancelledException;
+import dev.cofactor.solver.TrainingContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -153,10 +157,91 @@ class SearchTest {
         SearchSpace<CurveSolver> hopeless =
                 SearchSpace.of(CurveSolver.of(epochs).withRate(2));
         refuses(
-                "all 1 trials failed, so nothing was found; the first: ",
+                "no candidate came to the end of its training, so nothing was found; the first failure of 1 trials: training",
                 () -> Search.of(hopeless, RMSE, "RMSE")
                         .strategy(SearchStrategy.random(1))
                         .run(ZEROS));
+    }
+
+    /** The first two are the best ones when training pauses after 2 epochs, and diverge in the fourth. */
+    @Test
+    void theNextBestGoOnWhereTheBestFail() throws IOException {
+        SearchResult<CurveSolver> result = Search.of(levels(-0.1, -0.2, 0.5, 1.0), RMSE, "RMSE")
+                .strategy(SearchStrategy.grid(1))
+                .halving(new Halving(2, 2))
+                .run(ZEROS);
+        assertEquals(3, result.best().number());
+        assertEquals(9, result.best().epochs());
+        assertEquals(
+                List.of("1/0", "2/0", "3/0", "4/0", "1/1", "2/1", "3/1", "4/1", "3/2", "3/3"),
+                result.trials().stream()
+                        .map(trial -> trial.number() + "/" + trial.rung())
+                        .toList());
+        refuses(
+                "the first failure of 2 trials: ",
+                () -> Search.of(levels(-0.1), RMSE, "RMSE")
+                        .strategy(SearchStrategy.grid(1))
+                        .halving(new Halving(2, 2))
+                        .run(ZEROS));
+    }
+
+    @Test
+    void oneCallSearchesAndTrains() throws IOException {
+        SearchSpace<CurveSolver> space =
+                SearchSpace.of(CurveSolver.of(epochs)).with("level", Values.uniform(0, 3), CurveSolver::withLevel);
+        Recommender<Integer, Integer> recommender = Search.train(space, RMSE, "RMSE", ZEROS);
+        assertEquals(21 * 9, epochs.get(), "20 candidates, and the best one once more");
+        assertEquals(40, recommender.history(1).size() * 8, "trained on all entries");
+        SearchResult<CurveSolver> result = Search.of(space, RMSE, "RMSE").run(ZEROS);
+        assertEquals(
+                result.best().candidate().solver().configuration(),
+                recommender.provenance().configuration());
+        refuses("there is no figure R2", () -> Search.train(space, RMSE, "R2", ZEROS));
+    }
+
+    /** What one batch after the other learns does not fit the batches of another size. */
+    @Test
+    void aSearchThatLearnsGoesOnWithAsManyTrialsAtATime(@TempDir Path folder) throws IOException {
+        SearchSpace<CurveSolver> space =
+                SearchSpace.of(CurveSolver.of(epochs)).with("level", Values.uniform(0, 3), CurveSolver::withLevel);
+        Search<CurveSolver> search =
+                Search.of(space, RMSE, "RMSE").strategy(SearchStrategy.tpe(13)).folder(folder);
+        String alone = scores(search.run(ZEROS));
+        refuses(
+                "has the trace of another search",
+                () -> search.parallelTrials(2).run(ZEROS));
+        assertEquals(alone, scores(search.parallelTrials(1).run(ZEROS)));
+        Search<CurveSolver> random = search.strategy(SearchStrategy.random(3)).folder(folder.resolve("random"));
+        assertEquals(scores(random.run(ZEROS)), scores(random.parallelTrials(2).run(ZEROS)));
+    }
+
+    @Test
+    void trainsTheBestOneWithTheThreadsOfTheSearch() throws IOException {
+        Recorder recorder = new Recorder(new ArrayList<>());
+        Search.of(SearchSpace.of(recorder), RMSE, "RMSE")
+                .strategy(SearchStrategy.random(1))
+                .threads(5)
+                .run(ZEROS)
+                .train(ZEROS);
+        assertEquals(List.of(5, 5), recorder.threads());
+    }
+
+    private record Recorder(List<Integer> threads) implements Solver {
+        @Override
+        public String name() {
+            return "Recorder";
+        }
+
+        @Override
+        public Map<String, String> configuration() {
+            return Map.of();
+        }
+
+        @Override
+        public Model train(TrainingContext context) {
+            threads.add(context.workers().threads());
+            return GlobalMean.defaults().train(context);
+        }
     }
 
     /** The listener ends the search in the middle, as a killed process would. */

@@ -42,7 +42,7 @@ class TracePlotTest {
 
     @Test
     void drawsAPointForEachScoreAndTheBestSoFar() throws IOException, ParserConfigurationException, SAXException {
-        String svg = new SearchResult<>(TRIALS, 0).toSvg();
+        String svg = new SearchResult<>(TRIALS, 0, 1).toSvg();
         Document picture =
                 DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
         assertEquals(8, picture.getElementsByTagName("circle").getLength(), "four scores in two panels");
@@ -74,7 +74,7 @@ class TracePlotTest {
 
     @Test
     void theTableMarksTheBestAndTellsFailures() {
-        String[] lines = new SearchResult<>(TRIALS, 0).toString().split("\n", -1);
+        String[] lines = new SearchResult<>(TRIALS, 0, 1).toString().split("\n", -1);
         assertEquals("candidate  <level>  epochs  seconds  RMSE & co", lines[0]);
         assertEquals("        1  0.01000     3 …      1.5     2.0000", lines[1]);
         assertEquals("        3       10       9      1.5     failed  diverged", lines[3]);
