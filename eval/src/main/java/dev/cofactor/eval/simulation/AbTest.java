@@ -3,7 +3,9 @@ package dev.cofactor.eval.simulation;
 import dev.cofactor.Recommendation;
 import dev.cofactor.Recommender;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -81,12 +83,19 @@ public final class AbTest<U, I> {
      * Runs the test: one query a user, and listLength · visits draws.
      *
      * @param users who take part, each once
-     * @throws IllegalArgumentException if a side gets fewer than two users, or the model gives no probability
+     * @throws IllegalArgumentException if a user comes twice, a side gets fewer than two users, or the model gives no
+     *     probability
      */
     public AbTestResult run(Collection<U> users, ClickModel<U, I> clicks) {
+        Set<U> seen = new HashSet<>();
         ClickTally controlTally = new ClickTally();
         ClickTally treatmentTally = new ClickTally();
         for (U user : users) {
+            if (!seen.add(user)) {
+                throw new IllegalArgumentException(
+                        "user " + user + " takes part twice, and would count as two who behave alike;"
+                                + " name each user once, and use withVisits for several visits");
+            }
             boolean treated = assignment.isTreated(user);
             List<Recommendation<I>> list =
                     (treated ? treatment : control).recommend(user, listLength).items();

@@ -18,7 +18,7 @@ public final class SampleSize {
      * @param standardDeviation σ of a user's value; finite and not negative
      * @param difference δ to be found, to either side; finite, not 0
      * @param significance α, the share of tests without a difference that find one; between 0 and 1, both excluded
-     * @param power 1 − β, the share of tests with this difference that find it; likewise
+     * @param power 1 − β, the share of tests with this difference that find it; above the significance and below 1
      */
     public static long perSide(double standardDeviation, double difference, double significance, double power) {
         if (!(standardDeviation >= 0) || Double.isInfinite(standardDeviation)) {
@@ -26,7 +26,7 @@ public final class SampleSize {
                     "standardDeviation must be finite and not negative, but is " + standardDeviation);
         }
         requireDifference(difference);
-        double z = quantile(significance) + power(power);
+        double z = quantile(significance) + power(power, significance);
         return atLeastTwo(2 * standardDeviation * standardDeviation * z * z / (difference * difference));
     }
 
@@ -48,7 +48,7 @@ public final class SampleSize {
         }
         double middle = (rate + other) / 2;
         double root = quantile(significance) * Math.sqrt(2 * middle * (1 - middle))
-                + power(power) * Math.sqrt(rate * (1 - rate) + other * (1 - other));
+                + power(power, significance) * Math.sqrt(rate * (1 - rate) + other * (1 - other));
         return atLeastTwo(root * root / (difference * difference));
     }
 
@@ -66,9 +66,10 @@ public final class SampleSize {
         return NORMAL.inverseSurvivalProbability(significance / 2);
     }
 
-    private static double power(double power) {
-        if (!(power > 0 && power < 1)) {
-            throw new IllegalArgumentException("power must be between 0 and 1, both excluded, but is " + power);
+    private static double power(double power, double significance) {
+        if (!(power > significance && power < 1)) {
+            throw new IllegalArgumentException("power must be above the significance " + significance
+                    + ", which a test has without any difference, and below 1, but is " + power);
         }
         return NORMAL.inverseCumulativeProbability(power);
     }

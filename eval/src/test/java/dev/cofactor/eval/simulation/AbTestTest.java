@@ -113,6 +113,11 @@ class AbTestTest {
         assertThrows(IllegalArgumentException.class, () -> test.withListLength(0));
         assertThrows(IllegalArgumentException.class, () -> test.withVisits(0));
         assertThrows(IllegalArgumentException.class, () -> test.run(List.of(1), truth()));
+        List<Integer> twice = new ArrayList<>(USERS);
+        twice.add(USERS.get(3));
+        String repeated = assertThrows(IllegalArgumentException.class, () -> test.run(twice, truth()))
+                .getMessage();
+        assertTrue(repeated.startsWith("user " + USERS.get(3) + " takes part twice"), repeated);
         String message = assertThrows(
                         IllegalArgumentException.class, () -> test.run(USERS, (user, item, position) -> 1.5))
                 .getMessage();

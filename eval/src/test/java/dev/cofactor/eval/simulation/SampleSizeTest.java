@@ -29,6 +29,8 @@ class SampleSizeTest {
         assertThrows(IllegalArgumentException.class, () -> SampleSize.perSide(-1, 1, 0.05, 0.8));
         assertThrows(IllegalArgumentException.class, () -> SampleSize.perSide(1, 1, 0, 0.8));
         assertThrows(IllegalArgumentException.class, () -> SampleSize.perSide(1, 1, 0.05, 1));
+        assertThrows(IllegalArgumentException.class, () -> SampleSize.perSide(1, 1, 0.05, 0.05));
+        assertThrows(IllegalArgumentException.class, () -> SampleSize.perSideOfRates(0.1, 0.1, 0.05, 0.01));
         assertThrows(IllegalArgumentException.class, () -> SampleSize.perSide(1, 1e-200, 0.05, 0.8));
         assertThrows(IllegalArgumentException.class, () -> SampleSize.perSideOfRates(0.99, 0.02, 0.05, 0.8));
         assertThrows(IllegalArgumentException.class, () -> SampleSize.perSideOfRates(Double.NaN, 0.02, 0.05, 0.8));
