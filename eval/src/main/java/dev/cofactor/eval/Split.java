@@ -1,6 +1,7 @@
 package dev.cofactor.eval;
 
 import dev.cofactor.data.Interactions;
+import dev.cofactor.eval.internal.SharedParts;
 
 /**
  * Interactions divided into a part to train on and a part to test on. Both share the id indexes, so that a user or item

@@ -3,6 +3,7 @@ package dev.cofactor.eval;
 import dev.cofactor.Recommender;
 import dev.cofactor.data.Interactions;
 import dev.cofactor.data.ValueScale;
+import dev.cofactor.eval.internal.SharedParts;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.FoldInModel;
@@ -21,6 +22,8 @@ import java.util.stream.IntStream;
  * <pre>{@code
  * UserDisjointSplit<String, String> split = Splits.userDisjoint(ratings, 0.1, 0.2, 42);
  * Recommender<String, String> recommender = Recommender.builder().solver(solver).train(split.train());
+ *
+ * RankingEvaluation.defaults().measure(recommender, split).value("NDCG@10");
  *
  * // by ids
  * recommender.queryFor(split.historyOf(userId)).count(20).recommend();

@@ -2,6 +2,8 @@ package dev.cofactor.eval.ranking;
 
 import dev.cofactor.data.Interactions;
 import dev.cofactor.eval.Split;
+import dev.cofactor.eval.UserDisjointSplit;
+import dev.cofactor.eval.internal.SharedParts;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
 
@@ -18,21 +20,22 @@ public record RankedParts(Interactions<?, ?> train, Interactions<?, ?> seen, Int
     /**
      * Checks that the parts belong together.
      *
-     * @throws IllegalArgumentException if they have other users or items
+     * @throws IllegalArgumentException if they have other users or items, or a pair of user and item is both seen and tested
      */
     public RankedParts {
-        for (Interactions<?, ?> part : new Interactions<?, ?>[] {seen, test}) {
-            if (!part.users().equals(train.users()) || !part.items().equals(train.items())) {
-                throw new IllegalArgumentException(
-                        "the parts do not have the same users and items in the same order; make"
-                                + " them from one Interactions object, for instance by partition");
-            }
-        }
+        SharedParts.requireSameIds(train, seen, "what users have seen");
+        SharedParts.requireSameIds(train, test, "the test part");
+        SharedParts.requireDisjoint(seen, test, "a pair that the user has seen must not be tested on");
     }
 
     /** The parts of a split, of which users have seen what is trained on. */
     public static RankedParts of(Split<?, ?> split) {
         return new RankedParts(split.train(), split.train(), split.test());
+    }
+
+    /** The parts of a split by users, of which those who are tested on have seen their histories. */
+    public static RankedParts of(UserDisjointSplit<?, ?> split) {
+        return new RankedParts(split.train(), split.history(), split.test());
     }
 
     /** For each item how many users have it in the training part; O(entries). */

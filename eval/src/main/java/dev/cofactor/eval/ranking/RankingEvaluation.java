@@ -4,6 +4,7 @@ import dev.cofactor.Recommender;
 import dev.cofactor.eval.Evaluator;
 import dev.cofactor.eval.Figure;
 import dev.cofactor.eval.Split;
+import dev.cofactor.eval.UserDisjointSplit;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.UserState;
 import java.util.ArrayList;
@@ -233,9 +234,26 @@ public final class RankingEvaluation implements Evaluator {
                     "the recommender does not have the users and items of the split in the same"
                             + " order; train it on the training part of the split");
         }
-        Model model = recommender.model();
+        return measure(recommender, recommender.model()::userState, RankedParts.of(split));
+    }
+
+    /**
+     * As {@link #measure(Recommender, Split)}, for users whom the recommender was not trained on (strong generalisation): their
+     * histories are folded in, and are what they have seen.
+     *
+     * @param recommender trained on the training part of the split, with its indexes
+     * @throws UnsupportedOperationException if its model cannot fold in ({@link dev.cofactor.Capability#FOLD_IN})
+     * @throws IllegalArgumentException as above
+     * @throws IllegalStateException as above
+     */
+    public <U, I> RankingResult measure(Recommender<U, I> recommender, UserDisjointSplit<U, I> split) {
+        return measure(recommender, split.foldIn(recommender), RankedParts.of(split));
+    }
+
+    private RankingResult measure(
+            Recommender<?, ?> recommender, IntFunction<? extends UserState> states, RankedParts parts) {
         String name = "the model of " + recommender.provenance().solver();
-        return new RankingRun(this, new RankedModel(model, model::userState, name), RankedParts.of(split)).run();
+        return new RankingRun(this, new RankedModel(recommender.model(), states, name), parts).run();
     }
 
     /**

@@ -5,16 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cofactor.Recommender;
+import dev.cofactor.baseline.BiasOnly;
 import dev.cofactor.baseline.MostPopular;
 import dev.cofactor.data.Interactions;
+import dev.cofactor.data.synthetic.SyntheticInteractions;
 import dev.cofactor.eval.Figure;
 import dev.cofactor.eval.Split;
+import dev.cofactor.eval.Splits;
+import dev.cofactor.eval.UserDisjointSplit;
 import dev.cofactor.eval.UserShares;
+import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.FactorModel;
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.Model;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -206,6 +213,56 @@ class RankingEvaluationTest {
                         .measure(recommender.model(), RankedParts.of(split))
                         .value("NDCG@10"),
                 figures.get(0).value());
+    }
+
+    /** By queries for the histories, one after the other. */
+    @Test
+    void foldsInUsersWhoWereNotTrainedOn() {
+        Interactions<Integer, Integer> ratings = SyntheticInteractions.builder()
+                .users(60)
+                .items(40)
+                .interactions(900)
+                .build()
+                .interactions();
+        UserDisjointSplit<Integer, Integer> split = Splits.userDisjoint(ratings, 0.3, 0.4, 5);
+        Recommender<Integer, Integer> recommender =
+                Recommender.builder().solver(BiasOnly.defaults()).train(split.train());
+        double sum = 0;
+        for (int user : split.testUsers()) {
+            Set<Integer> list = new HashSet<>(recommender
+                    .queryFor(split.historyOf(split.test().users().id(user)))
+                    .count(3)
+                    .recommend()
+                    .itemIds());
+            SparseRow relevant = split.test().byUser().row(user);
+            int hits = 0;
+            for (int k = 0; k < relevant.size(); k++) {
+                hits += list.contains(split.test().items().id(relevant.column(k))) ? 1 : 0;
+            }
+            sum += (double) hits / relevant.size();
+        }
+        RankingResult result =
+                RankingEvaluation.defaults().withMetrics(List.of(Recall.at(3))).measure(recommender, split);
+        assertEquals(sum / split.testUsers().length, result.value("Recall@3"), 1e-12);
+        assertEquals(0, result.counts().usersWithoutHistory());
+        assertEquals(split.testUsers().length, result.counts().users());
+    }
+
+    @Test
+    void whatIsSeenMustNotBeTestedOn() {
+        Split<String, String> split = small();
+        assertRefused(
+                "is in both parts; a pair that the user has seen must not be tested on",
+                IllegalArgumentException.class,
+                () -> new RankedParts(split.train(), split.train(), split.train()));
+        assertRefused(
+                "the training part and what users have seen do not have the same users and items",
+                IllegalArgumentException.class,
+                () -> new RankedParts(
+                        split.train(),
+                        RankingData.split(7, new int[][] {{0}, {1}, {2}}, new int[][] {{1}, {}, {}})
+                                .train(),
+                        split.test()));
     }
 
     @Test

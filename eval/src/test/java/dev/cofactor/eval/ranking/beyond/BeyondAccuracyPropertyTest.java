@@ -71,7 +71,9 @@ class BeyondAccuracyPropertyTest {
         for (int user = 0; user < users; user++) {
             history.put(user, new HashSet<>());
             for (int item = 0; item < items; item++) {
-                if (random.nextInt(3) == 0 || (user == 0 && item == 0)) {
+                // The first user has a history, and the second one an item left to test on.
+                boolean first = item == 0 && user < 2;
+                if (first ? user == 0 : random.nextInt(3) == 0) {
                     train.add(user, item, 1, 0);
                     history.get(user).add(item);
                 }
@@ -82,7 +84,10 @@ class BeyondAccuracyPropertyTest {
         Collections.shuffle(shuffled, random);
         int[] list = shuffled.stream().mapToInt(i -> i).toArray();
         CooMatrixBuilder test = new CooMatrixBuilder(false, false);
-        IntStream.range(0, users).forEach(user -> test.add(user, items - 1, 1, 0));
+        history.forEach((user, own) -> IntStream.range(0, items)
+                .filter(item -> !own.contains(item))
+                .limit(1)
+                .forEach(item -> test.add(user, item, 1, 0)));
         IdIndex<Integer> userIds = IdIndex.of(history.keySet());
         IdIndex<Integer> itemIds = IdIndex.of(IntStream.range(0, items).boxed().toList());
         Interactions<Integer, Integer> known =

@@ -1,20 +1,25 @@
-package dev.cofactor.eval;
+package dev.cofactor.eval.internal;
 
 import dev.cofactor.data.Interactions;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
 
 /** What parts of one data set have to fulfil. */
-final class SharedParts {
+public final class SharedParts {
     private SharedParts() {}
 
-    /** Refuses parts that have other users, items or value scales. */
-    static void requireAlike(Interactions<?, ?> train, Interactions<?, ?> other, String name) {
+    /** Refuses parts that have other users or items. */
+    public static void requireSameIds(Interactions<?, ?> train, Interactions<?, ?> other, String name) {
         if (!train.users().equals(other.users()) || !train.items().equals(other.items())) {
             throw new IllegalArgumentException("the training part and " + name
                     + " do not have the same users and items in the same order; make both from one Interactions object,"
                     + " for instance by partition, or join parts that were read one by one with FixedSplits.join");
         }
+    }
+
+    /** Refuses parts that have other users, items or value scales. */
+    public static void requireAlike(Interactions<?, ?> train, Interactions<?, ?> other, String name) {
+        requireSameIds(train, other, name);
         if (!train.scale().equals(other.scale())) {
             throw new IllegalArgumentException("the training part has the value scale " + train.scale() + ", " + name
                     + " " + other.scale() + "; rescale the values before splitting, or all parts alike");
@@ -22,7 +27,7 @@ final class SharedParts {
     }
 
     /** Refuses parts with a common pair of user and item. */
-    static <U, I> void requireDisjoint(Interactions<U, I> first, Interactions<U, I> second, String advice) {
+    public static void requireDisjoint(Interactions<?, ?> first, Interactions<?, ?> second, String advice) {
         SparseMatrix firstRows = first.byUser();
         SparseMatrix secondRows = second.byUser();
         for (int user = 0; user < firstRows.rows(); user++) {
