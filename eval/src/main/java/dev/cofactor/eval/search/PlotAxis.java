@@ -22,20 +22,21 @@ record PlotAxis(List<Double> places, List<Double> ticks, List<String> labels) {
 
     static PlotAxis of(List<String> values) {
         try {
-            return ofNumbers(values.stream().map(Double::valueOf).toList());
+            List<Double> numbers = values.stream().map(Double::valueOf).toList();
+            return numbers.stream().allMatch(Double::isFinite) ? ofNumbers(numbers) : ofNames(values);
         } catch (NumberFormatException e) {
-            List<String> names = new ArrayList<>(new TreeSet<>(values));
-            List<Double> ticks = new ArrayList<>();
-            for (int i = 0; i < names.size(); i++) {
-                ticks.add((i + 0.5) / names.size());
-            }
-            return new PlotAxis(
-                    values.stream()
-                            .map(value -> ticks.get(names.indexOf(value)))
-                            .toList(),
-                    ticks,
-                    names);
+            return ofNames(values);
         }
+    }
+
+    private static PlotAxis ofNames(List<String> values) {
+        List<String> names = new ArrayList<>(new TreeSet<>(values));
+        List<Double> ticks = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            ticks.add((i + 0.5) / names.size());
+        }
+        return new PlotAxis(
+                values.stream().map(value -> ticks.get(names.indexOf(value))).toList(), ticks, names);
     }
 
     static PlotAxis ofNumbers(List<Double> numbers) {

@@ -57,15 +57,27 @@ public final class Values<T> {
     /** Numbers from {@code least} to {@code greatest}, all alike. */
     public static Values<Double> uniform(double least, double greatest) {
         requireOrder(least, greatest);
-        return new Values<>(unit -> least + unit * (greatest - least), 0, "from " + least + " to " + greatest);
+        requireFinite(greatest - least, least, greatest);
+        return new Values<>(
+                unit -> Math.min(greatest, least + unit * (greatest - least)), 0, "from " + least + " to " + greatest);
     }
 
     /** Numbers whose logarithm is even, as for learning rates and regularization; {@code least} is above 0. */
     public static Values<Double> logUniform(double least, double greatest) {
         requireOrder(least, greatest);
         requirePositive(least);
+        requireFinite(greatest / least, least, greatest);
         return new Values<>(
-                unit -> least * Math.pow(greatest / least, unit), 0, "from " + least + " to " + greatest + " by ratio");
+                unit -> Math.min(greatest, least * Math.pow(greatest / least, unit)),
+                0,
+                "from " + least + " to " + greatest + " by ratio");
+    }
+
+    private static void requireFinite(double width, double least, double greatest) {
+        if (Double.isInfinite(width)) {
+            throw new IllegalArgumentException(
+                    "from " + least + " to " + greatest + " is too far for a double; search a smaller range");
+        }
     }
 
     private static void requireOrder(double least, double greatest) {

@@ -28,10 +28,7 @@ class SearchSpaceTest {
             assertWithin(least, greatest, Values.integers(least, greatest).at(place));
             assertWithin(least, greatest, Values.logIntegers(least, greatest).at(place));
             assertWithin(least, greatest, Values.uniform(least, greatest).at(place));
-            assertWithin(
-                    least,
-                    greatest * (1 + 1e-12),
-                    Values.logUniform(least, greatest).at(place));
+            assertWithin(least, greatest, Values.logUniform(least, greatest).at(place));
         }
         assertEquals(least, Values.integers(least, greatest).at(0));
         assertEquals(greatest, Values.integers(least, greatest).at(LAST));
@@ -85,6 +82,8 @@ class SearchSpaceTest {
         refuses("they are 3.0 and 3.0", () -> Values.integers(3, 3));
         refuses("they are NaN and 3.0", () -> Values.uniform(Double.NaN, 3));
         refuses("and Infinity", () -> Values.uniform(1, Double.POSITIVE_INFINITY));
+        refuses("too far for a double", () -> Values.uniform(-Double.MAX_VALUE, Double.MAX_VALUE));
+        refuses("too far for a double", () -> Values.logUniform(Double.MIN_NORMAL, Double.MAX_VALUE));
         refuses("must be positive, but the least is 0.0", () -> Values.logUniform(0, 3));
         refuses("must be positive", () -> Values.logIntegers(0, 3));
         SearchSpace<CurveSolver> strict = space.with("bad", Values.of(1), (solver, one) -> {

@@ -69,6 +69,9 @@ class TracePlotTest {
         PlotAxis names = PlotAxis.of(List.of("b", "a", "b"));
         assertEquals(List.of(0.75, 0.25, 0.75), names.places());
         assertEquals(List.of("a", "b"), names.labels());
+        PlotAxis limits = PlotAxis.of(List.of("1.0", "NaN", "Infinity", "1.0"));
+        assertEquals(List.of("1.0", "Infinity", "NaN"), limits.labels());
+        assertEquals(List.of(1 / 6.0, 2.5 / 3, 0.5, 1 / 6.0), limits.places());
         assertEquals(List.of(0.0, 0.0), PlotAxis.of(List.of("3", "3")).places());
     }
 
