@@ -56,7 +56,8 @@ public final class Inference {
 
     /**
      * Sets how many times the randomization test draws signs; at least 100. No p-value is less than 1 / (draws + 1), so
-     * with m comparisons Holm's correction leaves none below m / (draws + 1).
+     * with m comparisons Holm's correction leaves none below m / (draws + 1); a report on which nothing can be significant
+     * for that says so.
      */
     public Inference withDraws(int newDraws) {
         if (newDraws < 100) {

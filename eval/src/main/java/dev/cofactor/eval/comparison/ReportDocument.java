@@ -38,11 +38,7 @@ record ReportDocument(String title, List<Section> sections) {
             sections.add(failures(report));
         }
         sections.add(new Section(
-                "Overview",
-                List.of(legend(report)),
-                List.of(),
-                Optional.of(OverviewTable.of(report)),
-                Optional.empty()));
+                "Overview", overview(report), List.of(), Optional.of(OverviewTable.of(report)), Optional.empty()));
         for (FigureReport figure : report.figures()) {
             sections.add(new Section(
                     figure.name() + ReportNumbers.side(figure.better()),
@@ -103,6 +99,25 @@ record ReportDocument(String title, List<Section> sections) {
                 failures.stream().map(TrialFailure::toString).toList(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    private static List<String> overview(ComparisonReport report) {
+        List<String> paragraphs = new ArrayList<>(List.of(legend(report)));
+        Inference inference = report.setting().inference();
+        long needed = (long) Math.ceil(report.comparisons() / (1 - inference.level())) - 1;
+        boolean nothing = report.figures().stream()
+                .flatMap(figure -> figure.pairs().stream())
+                .noneMatch(ComparedPair::significant);
+        if (inference.decisive() == PairedTest.RANDOMIZATION && inference.draws() < needed && nothing) {
+            paragraphs.add(String.format(
+                    Locale.ROOT,
+                    "CAUTION: corrected for %s, no p-value that comes of %,d draws can be significant, however large the"
+                            + " difference. Draw %,d times or more (Inference.withDraws), or compare with a baseline.",
+                    ReportNumbers.count(report.comparisons(), "comparison"),
+                    inference.draws(),
+                    needed));
+        }
+        return paragraphs;
     }
 
     private static String legend(ComparisonReport report) {

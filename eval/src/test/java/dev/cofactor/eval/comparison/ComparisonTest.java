@@ -1,6 +1,7 @@
 package dev.cofactor.eval.comparison;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -93,6 +94,32 @@ class ComparisonTest {
         assertEquals(Map.of("of", "four"), four.configuration());
         assertEquals(Map.of("RMSE", Math.sqrt(0.5)), four.results().get(0).figures());
         assertEquals(List.of(), report.failures());
+    }
+
+    /** Of 6 comparisons, the least corrected p-value is 6 / (draws + 1). */
+    @Test
+    void saysIfNothingCanBeSignificant() {
+        String few = threeNoisy()
+                .withInference(QUICK.withDraws(118))
+                .on(folds())
+                .toString()
+                .replaceAll("\\s+", " ");
+        assertTrue(
+                few.contains(
+                        "CAUTION: corrected for 6 comparisons, no p-value that comes of 118 draws can be significant,"
+                                + " however large the difference. Draw 119 times or more (Inference.withDraws)"),
+                few);
+        assertFalse(threeNoisy()
+                .withInference(QUICK.withDraws(118).withDecisive(PairedTest.T))
+                .on(folds())
+                .toString()
+                .contains("CAUTION"));
+        ComparisonReport enough =
+                threeNoisy().withInference(QUICK.withDraws(119)).on(folds());
+        assertFalse(enough.toString().contains("CAUTION"), enough.toString());
+        assertTrue(enough.figures().stream()
+                .flatMap(figure -> figure.pairs().stream())
+                .anyMatch(ComparedPair::significant));
     }
 
     @Test
