@@ -1,8 +1,8 @@
 package dev.cofactor.eval;
 
+import dev.cofactor.eval.internal.ItemCounts;
 import dev.cofactor.matrix.EntryPredicate;
 import dev.cofactor.matrix.SparseMatrix;
-import dev.cofactor.matrix.SparseRow;
 import java.util.BitSet;
 import java.util.SplittableRandom;
 
@@ -29,13 +29,7 @@ final class ColdItems implements EntryPredicate {
      * @param left how many entries of a chosen item are not chosen
      */
     static ColdItems draw(SparseMatrix byUser, double share, int left, long seed) {
-        int[] counts = new int[byUser.columns()];
-        for (int user = 0; user < byUser.rows(); user++) {
-            SparseRow row = byUser.row(user);
-            for (int k = 0; k < row.size(); k++) {
-                counts[row.column(k)]++;
-            }
-        }
+        int[] counts = ItemCounts.of(byUser);
         SplittableRandom random = new SplittableRandom(seed);
         BitSet chosen = SelectionSampling.of(random, counts.length, item -> counts[item] > left, share);
         int[] toLeave = new int[counts.length];

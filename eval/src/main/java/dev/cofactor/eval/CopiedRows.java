@@ -1,6 +1,7 @@
 package dev.cofactor.eval;
 
 import dev.cofactor.eval.LeakReport.Copies;
+import dev.cofactor.eval.internal.Mixing;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
 import java.util.HashSet;
@@ -53,16 +54,9 @@ final class CopiedRows {
         }
     }
 
-    /** Both numbers in 64 bits, thoroughly mixed (the finalizer of MurmurHash3, twice). */
+    /** Both numbers in 64 bits, thoroughly mixed. */
     private static long mixed(long first, int second) {
-        return scrambled(scrambled(first + 0x9E3779B97F4A7C15L) + second);
-    }
-
-    private static long scrambled(long bits) {
-        long result = bits;
-        result = (result ^ result >>> 33) * 0xFF51AFD7ED558CCDL;
-        result = (result ^ result >>> 33) * 0xC4CEB9FE1A85EC53L;
-        return result ^ result >>> 33;
+        return Mixing.mixed(Mixing.mixed(first + 0x9E3779B97F4A7C15L) + second);
     }
 
     /** The number of test entries whose item another user of the same group has in the training part. */

@@ -1,5 +1,6 @@
 package dev.cofactor.eval;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,6 +39,19 @@ public record Figure(String name, Better better, double value, Optional<UserShar
     /** A figure whose value follows from what users contribute. */
     public static Figure of(String name, Better better, UserShares byUser) {
         return new Figure(name, better, byUser.value(), Optional.of(byUser));
+    }
+
+    /**
+     * The figure of a name among several.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Figure named(String name, List<Figure> figures) {
+        return figures.stream()
+                .filter(figure -> figure.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no figure '" + name + "', only "
+                        + figures.stream().map(Figure::name).toList()));
     }
 
     /** Text such as {@code NDCG@10 0.3512}. */

@@ -2,8 +2,8 @@ package dev.cofactor.eval;
 
 import dev.cofactor.Recommender;
 import dev.cofactor.data.Interactions;
+import dev.cofactor.eval.internal.ItemCounts;
 import dev.cofactor.matrix.SparseMatrix;
-import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.UserState;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
@@ -84,7 +84,7 @@ public final class RatingEvaluation implements Evaluator {
         UserSums absolute = new UserSums(users);
         UserSums known = new UserSums(users);
         Uncertainty uncertainty = new Uncertainty(users);
-        boolean[] trained = trainedItems(split.train().byUser());
+        int[] trained = ItemCounts.of(split.train().byUser());
         Predictions.forEach(
                 recommender.model(),
                 test,
@@ -93,8 +93,8 @@ public final class RatingEvaluation implements Evaluator {
                     double error = actual - RatingErrors.requireFinite(user, item, predicted);
                     squared.add(user, error * error);
                     absolute.add(user, Math.abs(error));
-                    boolean both =
-                            trained[item] && split.train().byUser().row(user).size() > 0;
+                    boolean both = trained[item] > 0
+                            && split.train().byUser().row(user).size() > 0;
                     known.add(user, both ? 1 : 0);
                     OptionalDouble deviation = state.standardDeviation(item);
                     if (deviation.isPresent()) {
@@ -117,17 +117,6 @@ public final class RatingEvaluation implements Evaluator {
         figures.add(Figure.of("PredictionCoverage", Better.HIGHER, known.mean()));
         figures.addAll(uncertainty.figures());
         return new RatingResult(figures, test.size(), uncertainty.count(), uncertainty.calibration());
-    }
-
-    private static boolean[] trainedItems(SparseMatrix train) {
-        boolean[] trained = new boolean[train.columns()];
-        for (int user = 0; user < train.rows(); user++) {
-            SparseRow row = train.row(user);
-            for (int k = 0; k < row.size(); k++) {
-                trained[row.column(k)] = true;
-            }
-        }
-        return trained;
     }
 
     private static DoubleStream ratings(Interactions<?, ?> test) {

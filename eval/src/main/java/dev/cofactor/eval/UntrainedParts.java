@@ -1,6 +1,7 @@
 package dev.cofactor.eval;
 
 import dev.cofactor.eval.LeakReport.Untrained;
+import dev.cofactor.eval.internal.ItemCounts;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
 import java.util.BitSet;
@@ -12,13 +13,7 @@ final class UntrainedParts {
     static Untrained count(LeakParts parts) {
         SparseMatrix train = parts.train();
         SparseMatrix test = parts.test();
-        BitSet trainedItems = new BitSet(train.columns());
-        for (int user = 0; user < train.rows(); user++) {
-            SparseRow row = train.row(user);
-            for (int k = 0; k < row.size(); k++) {
-                trainedItems.set(row.column(k));
-            }
-        }
+        int[] counts = ItemCounts.of(train);
         BitSet testItems = new BitSet(test.columns());
         int testUsers = 0;
         int users = 0;
@@ -32,13 +27,12 @@ final class UntrainedParts {
             }
             for (int k = 0; k < row.size(); k++) {
                 testItems.set(row.column(k));
-                if (!trained || !trainedItems.get(row.column(k))) {
+                if (!trained || counts[row.column(k)] == 0) {
                     entries++;
                 }
             }
         }
-        int items = testItems.cardinality();
-        testItems.andNot(trainedItems);
-        return new Untrained(testUsers, users, items, testItems.cardinality(), entries);
+        int items = (int) testItems.stream().filter(item -> counts[item] == 0).count();
+        return new Untrained(testUsers, users, testItems.cardinality(), items, entries);
     }
 }

@@ -3,9 +3,8 @@ package dev.cofactor.eval.ranking;
 import dev.cofactor.data.Interactions;
 import dev.cofactor.eval.Split;
 import dev.cofactor.eval.UserDisjointSplit;
+import dev.cofactor.eval.internal.ItemCounts;
 import dev.cofactor.eval.internal.SharedParts;
-import dev.cofactor.matrix.SparseMatrix;
-import dev.cofactor.matrix.SparseRow;
 
 /**
  * The data that an evaluation of rankings rests on; all parts have the same users and items in the same order.
@@ -40,14 +39,6 @@ public record RankedParts(Interactions<?, ?> train, Interactions<?, ?> seen, Int
 
     /** For each item how many users have it in the training part; O(entries). */
     public int[] popularity() {
-        SparseMatrix byUser = train.byUser();
-        int[] counts = new int[byUser.columns()];
-        for (int user = 0; user < byUser.rows(); user++) {
-            SparseRow row = byUser.row(user);
-            for (int k = 0; k < row.size(); k++) {
-                counts[row.column(k)]++;
-            }
-        }
-        return counts;
+        return ItemCounts.of(train.byUser());
     }
 }

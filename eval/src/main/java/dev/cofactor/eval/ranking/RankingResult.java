@@ -24,11 +24,6 @@ public record RankingResult(List<Figure> figures, RankingCounts counts, RankingT
      * @throws IllegalArgumentException if there is no such figure
      */
     public double value(String name) {
-        return figures.stream()
-                .filter(figure -> figure.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no figure '" + name + "', only "
-                        + figures.stream().map(Figure::name).toList()))
-                .value();
+        return Figure.named(name, figures).value();
     }
 }

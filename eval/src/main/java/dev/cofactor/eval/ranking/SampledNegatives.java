@@ -2,6 +2,7 @@ package dev.cofactor.eval.ranking;
 
 import dev.cofactor.data.Interactions;
 import dev.cofactor.eval.Split;
+import dev.cofactor.eval.internal.Mixing;
 import dev.cofactor.matrix.CooMatrixBuilder;
 import dev.cofactor.matrix.DuplicatePolicy;
 import dev.cofactor.matrix.SparseMatrix;
@@ -63,7 +64,7 @@ public final class SampledNegatives extends Candidates {
             throw new IllegalArgumentException("user " + parts.train().users().id(userIndex) + " leaves " + left
                     + " items to draw from, so " + count + " cannot be drawn; sample fewer");
         }
-        SplittableRandom random = new SplittableRandom(mixed(seed + mixed(userIndex)));
+        SplittableRandom random = new SplittableRandom(Mixing.mixed(seed + Mixing.mixed(userIndex)));
         BitSet drawn = new BitSet(left);
         // R. W. Floyd: each subset of this size is equally likely.
         for (int last = left - count; last < left; last++) {
@@ -94,13 +95,6 @@ public final class SampledNegatives extends Candidates {
 
     private static IntStream columns(SparseRow row) {
         return IntStream.range(0, row.size()).map(row::column);
-    }
-
-    /** Seeds that differ a little become seeds that have nothing in common; the finalizer of MurmurHash3 (A. Appleby). */
-    private static long mixed(long x) {
-        long mixed = (x ^ (x >>> 33)) * 0xff51afd7ed558ccdL;
-        mixed = (mixed ^ (mixed >>> 33)) * 0xc4ceb9fe1a85ec53L;
-        return mixed ^ (mixed >>> 33);
     }
 
     @Override

@@ -16,7 +16,6 @@ import dev.cofactor.tensor.TensorFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -157,17 +156,11 @@ final class Trainer<U, I, S extends Solver> {
     }
 
     private Figure measure(Recommender<U, I> recommender) {
-        Figure found = wanted(evaluator.evaluate(recommender, split));
+        Figure found = Figure.named(figure, evaluator.evaluate(recommender, split));
+        if (found.better() == Better.NEITHER) {
+            throw new IllegalArgumentException("no values of " + figure
+                    + " are better than others, so there is nothing to search for; choose another figure");
+        }
         return Figure.of(found.name(), found.better(), found.value());
-    }
-
-    private Figure wanted(List<Figure> figures) {
-        return figures.stream()
-                .filter(found -> found.name().equals(figure))
-                .findFirst()
-                .filter(found -> found.better() != Better.NEITHER)
-                .orElseThrow(() -> new IllegalArgumentException("there is no figure " + figure
-                        + " of which some values are better; the evaluator has "
-                        + figures.stream().map(Figure::name).toList()));
     }
 }

@@ -196,7 +196,7 @@ class SearchTest {
         assertEquals(
                 result.best().candidate().solver().configuration(),
                 recommender.provenance().configuration());
-        refuses("there is no figure R2", () -> Search.train(space, RMSE, "R2", ZEROS));
+        refuses("there is no figure 'R2'", () -> Search.train(space, RMSE, "R2", ZEROS));
     }
 
     /** What one batch after the other learns does not fit the batches of another size. */
@@ -304,10 +304,10 @@ class SearchTest {
     @Test
     void refusesWhatItCannotSearch() {
         refuses(
-                "there is no figure R2 of which some values are better; the evaluator has [RMSE, goodness, users]",
+                "there is no figure 'R2', only [RMSE, goodness, users]",
                 () -> Search.of(levels(1.0), RMSE, "R2").run(ZEROS));
         refuses(
-                "there is no figure users",
+                "no values of users are better than others",
                 () -> Search.of(levels(1.0), RMSE, "users").run(ZEROS));
         refuses(
                 "the strategy 5 by TPE learns from scores",
