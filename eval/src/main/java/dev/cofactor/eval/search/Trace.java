@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Trace<S extends Solver> implements AutoCloseable {
     private static final String IDENTITY = "search.txt";
-    private static final String CHECKPOINT = ".checkpoint";
+    private static final Pattern CHECKPOINT = Pattern.compile("candidate-\\d+-pause-\\d+\\.checkpoint");
     private static final String TRIALS = "trials.csv";
 
     private final Path folder;
@@ -100,15 +101,16 @@ final class Trace<S extends Solver> implements AutoCloseable {
 
     /** Where the checkpoint of a pause is. */
     Path checkpoint(int number, int rung) {
-        return folder.resolve("candidate-" + number + "-pause-" + rung + CHECKPOINT);
+        return folder.resolve("candidate-" + number + "-pause-" + rung + ".checkpoint");
     }
 
-    /** Deletes all checkpoints: what has not gone on never will. */
+    /** Deletes all checkpoints of the search: what has not gone on never will. */
     void finish() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file :
-                    files.filter(file -> file.toString().endsWith(CHECKPOINT)).toList()) {
-                Files.delete(file);
+            for (Path file : files.toList()) {
+                if (CHECKPOINT.matcher(String.valueOf(file.getFileName())).matches()) {
+                    Files.delete(file);
+                }
             }
         }
     }

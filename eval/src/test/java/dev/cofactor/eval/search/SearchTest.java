@@ -284,6 +284,20 @@ class SearchTest {
     }
 
     @Test
+    void deletesNoCheckpointsButItsOwn(@TempDir Path folder) throws IOException {
+        Path precious = Files.writeString(folder.resolve("production.checkpoint"), "precious");
+        Search.of(levels(1.0, 2.0), RMSE, "RMSE")
+                .strategy(SearchStrategy.grid(1))
+                .halving(new Halving(2, 2))
+                .folder(folder)
+                .run(ZEROS);
+        assertEquals("precious", Files.readString(precious));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(3, files.count(), "with search.txt and trials.csv");
+        }
+    }
+
+    @Test
     void refusesAFolderOfAnotherSearchOrWithoutATrace(@TempDir Path folder) throws IOException {
         Search<CurveSolver> search = Search.of(levels(1.0), RMSE, "RMSE")
                 .strategy(SearchStrategy.grid(1))
