@@ -43,8 +43,9 @@ import java.util.stream.IntStream;
  * </ul>
  *
  * <p>If the model and the ratings know time, each rating is predicted as of its own. O(ratings · factors) time on the
- * caller's thread, the same to the last bit on every machine; some 100 bytes a user, and 16 a rating where deviations are
- * stated. Immutable.
+ * caller's thread, the same to the last bit for the same predictions on every machine, but for logarithms and exponentials
+ * in the figures of uncertainty, which Java leaves to the machine in the last digit; some 100 bytes a user, and 16 a rating
+ * where deviations are stated. Immutable.
  */
 public final class RatingEvaluation implements Evaluator {
     private static final RatingEvaluation DEFAULTS = new RatingEvaluation();

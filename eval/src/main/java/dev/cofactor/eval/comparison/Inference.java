@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * users of the test part stand for all users there could be; what a training owes to its seed shows only if several seeds
  * are compared.
  *
- * <p>Immutable; the same seed gives the same numbers on every machine.
+ * <p>Immutable; the same seed gives the same draws on every machine.
  */
 public final class Inference {
     private static final Inference DEFAULTS = new Inference(0.95, 2_000, 10_000, 0, PairedTest.RANDOMIZATION);

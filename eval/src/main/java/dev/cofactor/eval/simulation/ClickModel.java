@@ -34,6 +34,6 @@ public interface ClickModel<U, I> {
         if (!(bias >= 0) || Double.isInfinite(bias)) {
             throw new IllegalArgumentException("bias must be finite and not negative, but is " + bias);
         }
-        return (userId, itemId, position) -> Math.pow(position, -bias) * relevance.applyAsDouble(userId, itemId);
+        return (userId, itemId, position) -> StrictMath.pow(position, -bias) * relevance.applyAsDouble(userId, itemId);
     }
 }
