@@ -16,15 +16,39 @@ import org.apache.commons.statistics.distribution.TDistribution;
 public record AbTestResult(Arm control, Arm treatment, double plannedShare) {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
+    /** Checks the share. */
+    public AbTestResult {
+        if (!(plannedShare > 0 && plannedShare < 1)) {
+            throw new IllegalArgumentException(
+                    "plannedShare must be between 0 and 1, both excluded, but is " + plannedShare);
+        }
+    }
+
     /**
      * One side.
      *
      * @param users the number of users, at least 2
      * @param shown the number of items that they were shown
-     * @param clicks the number of clicks
+     * @param clicks the number of clicks, at most one for each item shown
      * @param variance the sample variance of the clicks of a user
      */
     public record Arm(long users, long shown, long clicks, double variance) {
+
+        /** Checks the numbers. */
+        public Arm {
+            if (users < 2
+                    || shown < 0
+                    || clicks < 0
+                    || clicks > shown
+                    || !(variance >= 0)
+                    || Double.isInfinite(variance)) {
+                throw new IllegalArgumentException(
+                        "a side needs at least 2 users, no more clicks than items shown, and a"
+                                + " finite variance that is not negative, but has " + users + ", " + clicks + " of "
+                                + shown + " and "
+                                + variance);
+            }
+        }
 
         /** Clicks a user. */
         public double clicksPerUser() {

@@ -76,6 +76,18 @@ class AbTestResultTest {
     }
 
     @Test
+    void refusesWhatIsNoResult() {
+        assertThrows(IllegalArgumentException.class, () -> new Arm(1, 10, 1, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Arm(2, 10, 11, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Arm(2, 10, -1, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Arm(2, 10, 1, Double.NaN));
+        Arm arm = new Arm(2, 10, 1, 0.5);
+        for (double share : new double[] {0, 1, Double.NaN}) {
+            assertThrows(IllegalArgumentException.class, () -> new AbTestResult(arm, arm, share));
+        }
+    }
+
+    @Test
     void readsWell() {
         String[] lines = small().toString().split("\n", -1);
         assertEquals(3, lines.length);
