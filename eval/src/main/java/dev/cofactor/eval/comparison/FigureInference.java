@@ -4,7 +4,6 @@ import dev.cofactor.eval.UserShares;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.inference.TTest;
-import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 
 /**
  * What can be said of one figure of several contestants by the users behind it.
@@ -65,13 +64,14 @@ final class FigureInference {
     PairedResult compare(int first, int second) {
         double difference = contestants[first].value() - contestants[second].value();
         double[] differences = differences(contributions[first], contributions[second]);
+        SignedRanks ranks = new SignedRanks(differences);
         Interval interval = Bootstrap.interval(
                 difference,
                 minus(replicates[first], replicates[second]),
                 minus(contestants[first].influences(), contestants[second].influences()),
                 inference.level());
-        PValues pValues = new PValues(tTest(differences), wilcoxon(differences), signFlips.pValue(first, second));
-        return new PairedResult(difference, interval, pValues, effect(first, second, differences));
+        PValues pValues = new PValues(tTest(differences), ranks.pValue(), signFlips.pValue(first, second));
+        return new PairedResult(difference, interval, pValues, effect(first, second, differences, ranks));
     }
 
     private static double[] differences(double[] first, double[] second) {
@@ -121,22 +121,7 @@ final class FigureInference {
                         .getPValue();
     }
 
-    private static boolean allZero(double[] differences) {
-        for (double difference : differences) {
-            if (difference != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static double wilcoxon(double[] differences) {
-        return allZero(differences)
-                ? 1
-                : WilcoxonSignedRankTest.withDefaults().test(differences).getPValue();
-    }
-
-    private EffectSize effect(int first, int second, double[] differences) {
+    private EffectSize effect(int first, int second, double[] differences, SignedRanks ranks) {
         double deviation = Math.sqrt(variance(differences));
         int higher = 0;
         int equal = 0;
@@ -151,23 +136,9 @@ final class FigureInference {
         }
         return new EffectSize(
                 deviation == 0 ? OptionalDouble.empty() : OptionalDouble.of(mean(differences) / deviation),
-                rankBiserial(differences),
+                ranks.rankBiserial(),
                 higher,
                 equal,
                 lower);
-    }
-
-    /** By the same ranks as the test of Wilcoxon. */
-    private static double rankBiserial(double[] differences) {
-        if (allZero(differences)) {
-            return 0;
-        }
-        long n = differences.length;
-        long zeros = 0;
-        for (double difference : differences) {
-            zeros += difference == 0 ? 1 : 0;
-        }
-        double all = (n * (n + 1) - zeros * (zeros + 1)) / 2.0;
-        return 2 * WilcoxonSignedRankTest.withDefaults().statistic(differences) / all - 1;
     }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 import org.junit.jupiter.api.Test;
 
 /** Examples worked out in the literature, and by other programs. */
@@ -70,7 +69,6 @@ class InferenceTest {
     void whatIsTheSameButForRoundingTies() {
         int[] users = IntStream.range(0, 60).toArray();
         List<List<UserShares>> folds = List.of(new ArrayList<>(), new ArrayList<>());
-        double[] differences = new double[60];
         for (int fold = 0; fold < 3; fold++) {
             int shift = fold;
             double[] first = IntStream.of(users)
@@ -79,16 +77,13 @@ class InferenceTest {
             double[] second = first.clone();
             for (int user = 0; user < 12; user++) {
                 second[user] += (user % 3 == 0 ? 2 : -1) / 7.0;
-                differences[user] = user % 3 == 0 ? -2 : 1;
             }
             folds.get(0).add(UserShares.mean(users, first));
             folds.get(1).add(UserShares.mean(users, second));
         }
         PairedResult result = new FigureInference(folds, Inference.defaults()).compare(0, 1);
-        assertEquals(
-                WilcoxonSignedRankTest.withDefaults().test(differences).getPValue(),
-                result.pValues().wilcoxon(),
-                1e-12);
+        // SciPy 1.17 on what was added, and 48 zeros.
+        assertEquals(0.32778287330325206, result.pValues().wilcoxon(), 1e-12);
         // Ranks 49 to 60 are those of users who differ: the mean 52.5 eight times up, 58.5 four times down.
         assertEquals(
                 (8 * 52.5 - 4 * 58.5) / (8 * 52.5 + 4 * 58.5), result.effect().rankBiserial(), 1e-12);
