@@ -4,6 +4,7 @@ import dev.cofactor.Recommender;
 import dev.cofactor.RecommenderBuilder;
 import dev.cofactor.eval.Evaluator;
 import dev.cofactor.eval.Split;
+import dev.cofactor.eval.ranking.RankingEvaluation;
 import dev.cofactor.solver.Cancellation;
 import dev.cofactor.solver.Solver;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import java.util.stream.LongStream;
  * <pre>{@code
  * ComparisonReport report = Comparison.of(BiasOnly.defaults(), BiasedMf.defaults())
  *         .with("BiasedMf, 128 factors", BiasedMf.defaults().withFactors(128))
- *         .measuredBy(evaluator)
+ *         .measuredBy(RatingEvaluation.defaults(), RankingEvaluation.defaults())
  *         .on(Splits.random(ratings, 0.1, 42));
  * System.out.println(report);
  * Files.writeString(Path.of("report.html"), report.toHtml());
@@ -118,7 +119,7 @@ public final class Comparison {
         return new Comparison(more, evaluators, seeds, baseline, inference, threads, listener, cancellation);
     }
 
-    /** Adds evaluators; at least one is needed, and no two may give figures of the same name. */
+    /** Adds evaluators, no two of which may give figures of the same name; {@link RankingEvaluation#defaults()} unless said. */
     public Comparison measuredBy(Evaluator... more) {
         List<Evaluator> all = new ArrayList<>(evaluators);
         all.addAll(Arrays.asList(more));
@@ -210,7 +211,7 @@ public final class Comparison {
      *
      * @param splits of the same data, such as folds; figures are means over them, and a user who is tested on in several
      *     counts once in intervals and tests
-     * @throws IllegalArgumentException if there is no contestant, no evaluator or no split, the baseline is no contestant,
+     * @throws IllegalArgumentException if there is no contestant or no split, the baseline is no contestant,
      *     or the splits do not have the same users and items
      * @throws dev.cofactor.solver.TrainingCancelledException if the comparison was cancelled or the thread interrupted
      */
@@ -222,10 +223,9 @@ public final class Comparison {
     }
 
     private <U, I> void check(List<Split<U, I>> splits) {
-        if (contestants.isEmpty() || evaluators.isEmpty() || splits.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "a comparison needs contestants, evaluators (measuredBy) and splits, but has " + contestants.size()
-                            + ", " + evaluators.size() + " and " + splits.size() + " of them");
+        if (contestants.isEmpty() || splits.isEmpty()) {
+            throw new IllegalArgumentException("a comparison needs contestants and splits, but has "
+                    + contestants.size() + " and " + splits.size() + " of them");
         }
         List<String> names = contestants.stream().map(Contestant::name).toList();
         if (baseline.isPresent() && !names.contains(baseline.get())) {
@@ -253,7 +253,7 @@ public final class Comparison {
     }
 
     List<Evaluator> evaluators() {
-        return evaluators;
+        return evaluators.isEmpty() ? List.of(RankingEvaluation.defaults().withThreads(threads)) : evaluators;
     }
 
     List<Long> seeds() {

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cofactor.Recommender;
 import dev.cofactor.RecommenderBuilder;
+import dev.cofactor.baseline.MostPopular;
+import dev.cofactor.baseline.RandomScores;
 import dev.cofactor.data.Interactions;
 import dev.cofactor.data.InteractionsBuilder;
 import dev.cofactor.eval.Better;
@@ -16,6 +18,7 @@ import dev.cofactor.eval.Split;
 import dev.cofactor.eval.Splits;
 import dev.cofactor.eval.comparison.Evaluators.MeanScore;
 import dev.cofactor.eval.comparison.Evaluators.UserRmse;
+import dev.cofactor.eval.ranking.RankingEvaluation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -292,6 +295,15 @@ class ComparisonTest {
     }
 
     @Test
+    void ranksUnlessSaid() {
+        Split<String, String> split = folds().get(0);
+        Comparison two = Comparison.of(MostPopular.defaults(), RandomScores.defaults());
+        assertEquals(
+                two.measuredBy(RankingEvaluation.defaults()).on(split).figures(),
+                two.on(split).figures());
+    }
+
+    @Test
     void refusesWhatCannotBeCompared() {
         Split<String, String> split = folds().get(0);
         Evaluator rmse = new UserRmse();
@@ -304,9 +316,8 @@ class ComparisonTest {
         refuses("no two alike", () -> comparison.withSeeds(1, 2, 1));
         refuses("no two alike", comparison::withSeeds);
         refuses("threads must be at least 1", () -> comparison.withThreads(0));
-        refuses("0, 1 and 1", () -> Comparison.of().measuredBy(rmse).on(split));
-        refuses("1, 0 and 1", () -> Comparison.of(Solvers.constant("one", 1)).on(split));
-        refuses("1, 1 and 0", () -> comparison.on(List.<Split<String, String>>of()));
+        refuses("has 0 and 1", () -> Comparison.of().on(split));
+        refuses("has 1 and 0", () -> comparison.on(List.<Split<String, String>>of()));
         refuses("'best' is no contestant", () -> comparison.against("best").on(split));
         refuses("was given twice", () -> comparison.measuredBy(rmse).on(split));
         Split<String, String> other = lastItem(new float[] {1, 2, 4}, new float[] {1, 3, 4});
