@@ -26,7 +26,7 @@ import java.util.Objects;
  * <p>Deviations from the paper. There is an item bias. An epoch visits every positive once, instead of drawing positives
  * with replacement. It deals the items at random into up to 16 parts, and users are cut into as many groups of
  * neighbours; group by part, so that no two blocks that are worked on at a time share a user or an item, each positive
- * gets its j, drawn from the part of i as {@link NegativeSampling} says. The next epoch deals anew, so any two items can
+ * gets its j, drawn from the part of i as {@link NegativeSampling} says. Every fourth epoch deals anew, so any two items can
  * meet, and with {@link NegativeSampling#uniform} each j is drawn with the probability it has in the paper; by
  * popularity, slightly more evenly than asked for, since parts differ in their sums. So the result is the same at any
  * number of threads. Within a block, the differences of eight triples are computed before the first of the eight moves.

@@ -8,16 +8,22 @@ import dev.cofactor.solver.TrainingContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of {@link Bpr} while it trains, and its epochs. */
 final class BprTraining implements Trainable {
+    /** Dealing costs some 7 % of an epoch. */
+    private static final int EPOCHS_OF_A_DEAL = 4;
+
     private final Bpr solver;
     private final TrainingContext context;
     private final BprModel model;
     private final @Nullable Changes changes;
     private final PositiveGrid grid;
     private final DealtItems items;
+    private final ItemDraw[] negatives;
+    private OptionalInt dealt = OptionalInt.empty();
     private PairwiseLoss last = new PairwiseLoss();
 
     private BprTraining(
@@ -27,6 +33,7 @@ final class BprTraining implements Trainable {
         this.model = model;
         this.changes = changes;
         this.grid = new PositiveGrid(context, training);
+        this.negatives = new ItemDraw[grid.side()];
         this.items = new DealtItems(model.parameters(), model.corrections(), grid, context.workers());
     }
 
@@ -78,16 +85,25 @@ final class BprTraining implements Trainable {
     /** Visits every positive once; without any triple there is nothing to lose, so the loss is 0. */
     @Override
     public double epoch(int epoch, double rate) {
-        grid.deal(context.random("items", epoch));
+        deal(epoch / EPOCHS_OF_A_DEAL);
         items.take();
-        ItemDraw[] negatives = new ItemDraw[grid.side()];
+        last = new BprEpoch(context, grid, step(rate), solver.negatives().candidates()).run(negatives, epoch);
+        items.giveBack();
+        return last.pairs() > 0 ? last.mean() : 0;
+    }
+
+    /** Deals the items out, unless that is how they lie already. */
+    private void deal(int number) {
+        if (dealt.equals(OptionalInt.of(number))) {
+            return;
+        }
+        dealt = OptionalInt.empty();
+        grid.deal(context.random("items", number));
         context.workers().run(negatives.length, part -> {
             negatives[part] = model.popularity()
                     .draw(solver.negatives(), grid.items(), grid.firstPlace(part), grid.firstPlace(part + 1));
         });
-        last = new BprEpoch(context, grid, step(rate), solver.negatives().candidates()).run(negatives, epoch);
-        items.giveBack();
-        return last.pairs() > 0 ? last.mean() : 0;
+        dealt = OptionalInt.of(number);
     }
 
     private BprStep step(double rate) {
