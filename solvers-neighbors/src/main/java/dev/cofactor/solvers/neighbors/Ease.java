@@ -28,7 +28,7 @@ import java.util.Map;
  * take n_u · n operations. The model keeps the training interactions, to score known users by.
  */
 public final class Ease implements Solver {
-    /** A divisor of the most items that a block scorer takes, so that a block never lies in two of its blocks. */
+    /** So many that nearly all time goes into the product of panels, and few enough for those to stay in the caches. */
     private static final int BLOCK = 256;
 
     private static final Ease DEFAULTS = new Ease(500, true, BLOCK);

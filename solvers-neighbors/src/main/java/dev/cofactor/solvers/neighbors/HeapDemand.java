@@ -12,7 +12,7 @@ import java.util.Locale;
 record HeapDemand(String what, long bytes, long heap) {
     private static final System.Logger LOGGER = System.getLogger("dev.cofactor.training");
     private static final double MEGA = 1e6;
-    private static final long HEADROOM = 1 << 20;
+    private static final long MEBIBYTE = 1 << 20;
 
     static HeapDemand of(String solver, int items, long bytes) {
         String what = String.format(Locale.ROOT, "%s over %,d items", solver, items);
@@ -27,8 +27,8 @@ record HeapDemand(String what, long bytes, long heap) {
     void announce() {
         if (bytes > heap) {
             throw new IllegalArgumentException(
-                    this + "; start java with at least -Xmx" + (bytes / HEADROOM + 1)
-                            + "m and what the data takes, or leave out rare items, for instance with withMinimumInteractions(…)");
+                    this + "; start java with at least -Xmx" + (bytes / MEBIBYTE + 1)
+                            + "m and what the data takes, or leave out rare items, as by withMinimumInteractions(…)");
         }
         boolean isGreat = bytes > heap / 10;
         LOGGER.log(isGreat ? System.Logger.Level.INFO : System.Logger.Level.DEBUG, this::toString);

@@ -18,9 +18,9 @@ import java.util.Objects;
  * on sums over all users, which the model does not keep: there is no update, but training again is fast, and nothing to
  * resume.
  *
- * <p>Time: Σ_u n_u² additions with n_u items of user u. Memory, for n items: 8 to 48 bytes × n a thread, and 20 bytes × n × k
- * while the model is put together, of which 8 remain, beside the data by user and by item. A user's scores take n_u times the number of items
- * that have a certain neighbor, k on average. The model keeps the training interactions, to score known users by.
+ * <p>Time: Σ_u n_u² additions with n_u items of user u. Memory, for n items: 8 to 48 bytes × n a thread, and some 32 bytes
+ * × n × k while the model is put together, of which 8 remain, beside the data by user and by item. A user's scores take
+ * n_u · k operations on average. The model keeps the training interactions, to score known users by.
  */
 public final class ItemKnn implements Solver {
     private static final int BLOCK = 1024;

@@ -11,16 +11,17 @@ import java.util.Optional;
  * neighbors j of i that the user has. δ is {@link ItemKnn#withDamping}.
  */
 public enum NeighborScoring {
-    /** {@code Σ s_ij x_uj}, for choices: good for ordering items. x is 1, or the value where interactions are not binarized. */
+    /** {@code Σ s_ij x_uj}, for choices: good for ordering items. x is 1, or the value where these are not binarized. */
     SUM,
     /**
-     * {@code r̄_i + Σ s_ij (r_uj − r̄_j) / (δ + Σ s_ij)}, for ratings: r̄ is the mean of an item's ratings, of all ratings for an
-     * item without any. Without a neighbor it is r̄_i.
+     * {@code r̄_i + Σ s_ij (r_uj − r̄_j) / (δ + Σ s_ij)}, for ratings: r̄ is the mean of an item's ratings, of all
+     * ratings for an item without any. Without a neighbor it is r̄_i.
      */
     MEAN_CENTERED,
     /**
-     * {@code b_ui + Σ s_ij (r_uj − b_uj) / (δ + Σ s_ij)}, for ratings: b is what {@link BiasOnly#defaults} predicts from the biases
-     * of user and item. Without a neighbor it is b_ui. Y. Koren, "Factor in the Neighbors", ACM TKDD 4(1), 2010, section 2.2.
+     * {@code b_ui + Σ s_ij (r_uj − b_uj) / (δ + Σ s_ij)}, for ratings: b is what {@link BiasOnly#defaults} predicts from
+     * the biases of user and item. Without a neighbor it is b_ui. Y. Koren, "Factor in the Neighbors", ACM TKDD 4(1), 2010,
+     * section 2.2.
      */
     BIAS_ADJUSTED;
 

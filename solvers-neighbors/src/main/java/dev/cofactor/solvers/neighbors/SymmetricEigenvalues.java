@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * The eigenvalues of a symmetric matrix and their vectors, greatest first, by cyclic rotations of Jacobi: G. Golub, C. Van Loan, Matrix
- * Computations, 2013, section 8.5. Slow for great matrices, and accurate to the last digits.
+ * The eigenvalues of a symmetric matrix and their vectors, greatest first, by cyclic rotations of Jacobi: G. Golub,
+ * C. Van Loan, Matrix Computations, 2013, section 8.5. Slow for great matrices, and accurate to the last digits.
  */
 final class SymmetricEigenvalues {
     private static final int MOST_SWEEPS = 60;
