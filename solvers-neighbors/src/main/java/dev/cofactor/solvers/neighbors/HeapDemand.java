@@ -20,18 +20,31 @@ record HeapDemand(String what, long bytes, long heap) {
     }
 
     /**
-     * Logs the demand: at level INFO if it is more than a tenth of the heap, else at DEBUG.
+     * Logs the demand: at level WARNING if the heap may be too small for it, at INFO if it is more than a tenth of the heap, else
+     * at DEBUG.
      *
      * @throws IllegalArgumentException if the heap cannot grow that much
      */
     void announce() {
         if (bytes > heap) {
-            throw new IllegalArgumentException(
-                    this + "; start java with at least -Xmx" + (bytes / MEBIBYTE + 1)
-                            + "m and what the data takes, or leave out rare items, as by withMinimumInteractions(…)");
+            throw new IllegalArgumentException(this + advice());
         }
-        boolean isGreat = bytes > heap / 10;
-        LOGGER.log(isGreat ? System.Logger.Level.INFO : System.Logger.Level.DEBUG, this::toString);
+        if (comfortable() > heap) {
+            LOGGER.log(System.Logger.Level.WARNING, () -> this + ", which may be too little" + advice());
+        } else {
+            boolean isGreat = bytes > heap / 10;
+            LOGGER.log(isGreat ? System.Logger.Level.INFO : System.Logger.Level.DEBUG, this::toString);
+        }
+    }
+
+    /** An eighth more: large arrays need room in one piece, and a collector leaves gaps between them. */
+    private long comfortable() {
+        return bytes + bytes / 8;
+    }
+
+    private String advice() {
+        return "; start java with at least -Xmx" + (comfortable() / MEBIBYTE + 1)
+                + "m and what the data takes, or leave out rare items, as by withMinimumInteractions(…)";
     }
 
     @Override
