@@ -88,7 +88,7 @@ public final class ItemKnn implements Solver {
 
     /**
      * Sets δ, in similarities, finite and not negative: an imagined neighbor of which nothing is known but the baseline, so
-     * that one weak neighbor does not decide on a rating. Sums have no use for it.
+     * that one weak neighbor does not decide on a rating. Scores for choices have no use for it.
      */
     public ItemKnn withDamping(double damping) {
         requireNotNegative("damping", damping);
@@ -101,7 +101,7 @@ public final class ItemKnn implements Solver {
         }
     }
 
-    /** Sets whether each interaction counts as 1, whatever its value, in {@code COSINE} and in {@code SUM}. */
+    /** Sets whether each interaction counts as 1, whatever its value, in {@code COSINE} and in scores for choices. */
     public ItemKnn withBinarized(boolean binarized) {
         return new ItemKnn(neighbors, similarity, shrinkage, scoring, damping, binarized, block);
     }
@@ -138,7 +138,7 @@ public final class ItemKnn implements Solver {
         if (similarity == ItemSimilarity.PEARSON) {
             context.requireValues(name() + " by " + similarity);
         }
-        if (scoring != NeighborScoring.SUM) {
+        if (scoring.forRatings()) {
             context.requireValues(name() + " with scores " + scoring);
         }
         return new ItemKnnTraining(this, context).run();

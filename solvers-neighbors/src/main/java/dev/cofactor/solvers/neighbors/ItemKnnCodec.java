@@ -56,8 +56,7 @@ public final class ItemKnnCodec implements ModelCodec {
         ItemKnnModel.Scores scores = new ItemKnnModel.Scores(scoring, damping, Flags.read(file, BINARIZED));
         CsrMatrix history = CsrMatrix.read(file.scope(HISTORY));
         CsrMatrix influence = similarities(file, history.columns());
-        Optional<FoldInModel> baseline =
-                scoring == NeighborScoring.SUM ? Optional.empty() : Optional.of(baseline(file, history));
+        Optional<FoldInModel> baseline = scoring.forRatings() ? Optional.of(baseline(file, history)) : Optional.empty();
         return new ItemKnnModel(() -> influence, scores, baseline, history);
     }
 

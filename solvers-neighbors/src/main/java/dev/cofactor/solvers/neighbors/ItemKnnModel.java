@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 /** What {@link ItemKnn} learns: similarities, a row for each item as a neighbor, a column for each item that it is one of. */
 final class ItemKnnModel extends HistoryModel {
     private final Supplier<CsrMatrix> influence;
+    private final Supplier<NeighborSums.Scale> scale;
     private final Scores scores;
     private final Optional<FoldInModel> baseline;
 
@@ -27,6 +28,9 @@ final class ItemKnnModel extends HistoryModel {
     ItemKnnModel(Supplier<CsrMatrix> influence, Scores scores, Optional<FoldInModel> baseline, SparseMatrix history) {
         super(history);
         this.influence = influence;
+        this.scale = scores.scoring() == NeighborScoring.CENTERED_SHARE
+                ? new Lazy<>(() -> new CenteredShares(influence(), history, scores.binarized()))
+                : () -> (item, sum) -> (float) sum;
         this.scores = scores;
         this.baseline = baseline;
     }
@@ -45,13 +49,13 @@ final class ItemKnnModel extends HistoryModel {
 
     @Override
     public ScoreKind scoreKind() {
-        return scores.scoring().kind();
+        return scores.scoring().kind(scores.binarized());
     }
 
     @Override
     public UserState foldIn(SparseRow history) {
         if (baseline.isEmpty()) {
-            return new NeighborSums(influence(), new UserItems(history, scores.binarized()));
+            return new NeighborSums(influence(), new UserItems(history, scores.binarized()), scale.get());
         }
         UserState base = baseline.get().foldIn(history);
         return new NeighborMeans(influence(), base, new UserItems(history, false), scores.damping());

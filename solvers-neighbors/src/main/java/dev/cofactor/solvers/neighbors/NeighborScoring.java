@@ -14,6 +14,12 @@ public enum NeighborScoring {
     /** {@code Σ s_ij x_uj}, for choices: good for ordering items. x is 1, or the value where these are not binarized. */
     SUM,
     /**
+     * {@code x̄_i + Σ s_ij (x_uj − x̄_j) / Σ s_ij}, for choices, both sums over all k neighbors j of i: what share of them the
+     * user has, compared with what users have of them, and added to what users have of i. x is as in {@code SUM}, 0 for items
+     * that the user has not, and x̄ is its mean over all users. Without any neighbor it is x̄_i.
+     */
+    CENTERED_SHARE,
+    /**
      * {@code r̄_i + Σ s_ij (r_uj − r̄_j) / (δ + Σ s_ij)}, for ratings: r̄ is the mean of an item's ratings, of all
      * ratings for an item without any. Without a neighbor it is r̄_i.
      */
@@ -25,14 +31,22 @@ public enum NeighborScoring {
      */
     BIAS_ADJUSTED;
 
-    ScoreKind kind() {
-        return this == SUM ? ScoreKind.RANK_ONLY : ScoreKind.RATING;
+    /** Whether it is for ratings, and so for data with values. */
+    boolean forRatings() {
+        return this == MEAN_CENTERED || this == BIAS_ADJUSTED;
     }
 
-    /** What predicts without neighbors; nothing where scores are sums. */
+    ScoreKind kind(boolean binarized) {
+        if (forRatings()) {
+            return ScoreKind.RATING;
+        }
+        return this == CENTERED_SHARE && binarized ? ScoreKind.PREFERENCE : ScoreKind.RANK_ONLY;
+    }
+
+    /** What predicts ratings without neighbors; nothing for choices. */
     Optional<FoldInModel> baseline(TrainingContext context) {
         return switch (this) {
-            case SUM -> Optional.empty();
+            case SUM, CENTERED_SHARE -> Optional.empty();
             case MEAN_CENTERED ->
                 Optional.of((FoldInModel) BiasOnly.defaults()
                         .withItemDamping(0)

@@ -6,14 +6,22 @@ import dev.cofactor.model.UserState;
 import java.util.Objects;
 import java.util.OptionalInt;
 
-/** {@link NeighborScoring#SUM} for a user; sums go over the user's items in their order. */
+/** {@link NeighborScoring} of choices for a user; sums go over the user's items in their order. */
 final class NeighborSums implements UserState {
     private final CsrMatrix influence;
     private final UserItems items;
+    private final Scale scale;
 
-    NeighborSums(CsrMatrix influence, UserItems items) {
+    NeighborSums(CsrMatrix influence, UserItems items, Scale scale) {
         this.influence = influence;
         this.items = items;
+        this.scale = scale;
+    }
+
+    /** What a sum {@code Σ s_ij x_uj} over a user's items counts as. */
+    interface Scale {
+        /** The score of item i. */
+        float score(int item, double sum);
     }
 
     @Override
@@ -27,7 +35,7 @@ final class NeighborSums implements UserState {
                 sum += (double) items.weight(k) * row.value(place.getAsInt());
             }
         }
-        return (float) sum;
+        return scale.score(itemIndex, sum);
     }
 
     @Override
@@ -41,7 +49,7 @@ final class NeighborSums implements UserState {
             }
         }
         for (int item = 0; item < sums.length; item++) {
-            scores[item] = (float) sums[item];
+            scores[item] = scale.score(item, sums[item]);
         }
     }
 }

@@ -48,6 +48,7 @@ class ItemKnnCodecTest {
         for (ItemKnn solver : List.of(
                 ItemKnn.defaults(),
                 ItemKnn.defaults().withBinarized(false),
+                ItemKnn.defaults().withScoring(NeighborScoring.CENTERED_SHARE),
                 ItemKnn.ratingDefaults(),
                 ItemKnn.ratingDefaults().withScoring(NeighborScoring.MEAN_CENTERED))) {
             Model model = TestMatrices.train(solver, DATA);

@@ -27,6 +27,17 @@ class ItemKnnContractTest {
     }
 
     @Nested
+    class ChoicesByShares extends SolverContract {
+        @Override
+        protected Solver solver() {
+            return ItemKnn.defaults()
+                    .withNeighbors(5)
+                    .withScoring(NeighborScoring.CENTERED_SHARE)
+                    .withBlock(9);
+        }
+    }
+
+    @Nested
     class Ratings extends SolverContract {
         @Override
         protected Solver solver() {

@@ -94,12 +94,37 @@ final class ItemKnnReference {
                     .mapToDouble(other -> similarity(item, other) * (solver.binarized() ? 1 : ratings[user][other]))
                     .sum();
         }
+        if (solver.scoring() == NeighborScoring.CENTERED_SHARE) {
+            return share(user, item);
+        }
         double weights =
                 Arrays.stream(had).mapToDouble(other -> similarity(item, other)).sum();
         double sum = Arrays.stream(had)
                 .mapToDouble(other -> similarity(item, other) * (ratings[user][other] - baseline(user, other)))
                 .sum();
         return baseline(user, item) + (had.length == 0 ? 0 : sum / (solver.damping() + weights));
+    }
+
+    /** Over all neighbors, whether the user has them or not. */
+    private double share(int user, int item) {
+        double sum = 0;
+        double weights = 0;
+        for (int other : neighbors(item)) {
+            sum += similarity(item, other) * (choice(user, other) - meanChoice(other));
+            weights += similarity(item, other);
+        }
+        return meanChoice(item) + (weights == 0 ? 0 : sum / weights);
+    }
+
+    private double choice(int user, int item) {
+        return solver.binarized() ? Math.signum(ratings[user][item]) : ratings[user][item];
+    }
+
+    private double meanChoice(int item) {
+        return IntStream.range(0, ratings.length)
+                .mapToDouble(user -> choice(user, item))
+                .average()
+                .orElseThrow();
     }
 
     private double baseline(int user, int item) {

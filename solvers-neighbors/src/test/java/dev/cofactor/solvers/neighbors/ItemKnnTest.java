@@ -74,6 +74,30 @@ class ItemKnnTest {
         assertEquals(4.5, means.userState(2).score(2), 1e-6, "no neighbor");
     }
 
+    /**
+     * Of three users, two have A and one has each of B, C and D. B is like A alone, and D like nobody: A's nearest are B and C,
+     * equally near, of which users have a third each.
+     */
+    @Test
+    void sharesAreWhatHandsCompute() {
+        CsrMatrix data = TestMatrices.of(new float[] {1, 1, 0, 0}, new float[] {2, 0, 3, 0}, new float[] {0, 0, 0, 4});
+        Model model = TestMatrices.train(PLAIN.withScoring(NeighborScoring.CENTERED_SHARE), data);
+        assertEquals(ScoreKind.PREFERENCE, model.scoreKind());
+        float third = 1f / 3;
+        assertArrayEquals(
+                new float[] {2 * third + 0.5f - third, third + 1 - 2 * third, third + 1 - 2 * third, third},
+                TestMatrices.scores(model, model.userState(0)),
+                1e-6f);
+        assertArrayEquals(
+                new float[] {2 * third - third, third - 2 * third, third - 2 * third, third},
+                TestMatrices.scores(model, model.userState(2)),
+                1e-6f);
+        Model byValue = TestMatrices.train(
+                PLAIN.withScoring(NeighborScoring.CENTERED_SHARE).withBinarized(false), data);
+        assertEquals(ScoreKind.RANK_ONLY, byValue.scoreKind());
+        assertEquals(third + 2 - 1, byValue.userState(1).score(1), 1e-6, "users give A 1 on average");
+    }
+
     @Property(tries = 150)
     void isWhatItsDefinitionsSay(
             @ForAll long seed,
