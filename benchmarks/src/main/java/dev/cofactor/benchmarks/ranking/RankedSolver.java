@@ -10,9 +10,13 @@ import dev.cofactor.solvers.als.ImplicitAls;
 import dev.cofactor.solvers.als.ImplicitLoss;
 import dev.cofactor.solvers.neighbors.Ease;
 import dev.cofactor.solvers.neighbors.ItemKnn;
+import dev.cofactor.solvers.neighbors.ItemSimilarity;
+import dev.cofactor.solvers.neighbors.NeighborScoring;
+import dev.cofactor.solvers.neighbors.PureSvd;
 import dev.cofactor.solvers.sgd.Bpr;
 import dev.cofactor.solvers.sgd.LearningRate;
 import java.util.Arrays;
+import java.util.Map;
 
 /** A solver with the options that a search on a validation part has found, for each protocol. */
 public enum RankedSolver {
@@ -40,7 +44,20 @@ public enum RankedSolver {
         public SearchSpace<?> space(Kind kind) {
             return SearchSpace.of(ItemKnn.defaults())
                     .with("neighbors", Values.logIntegers(10, 500), ItemKnn::withNeighbors)
-                    .with("shrinkage", Values.uniform(0, 200), ItemKnn::withShrinkage);
+                    .with("shrinkage", Values.uniform(0, 200), ItemKnn::withShrinkage)
+                    .with(
+                            "scoring",
+                            Values.of(NeighborScoring.SUM, NeighborScoring.CENTERED_SHARE),
+                            ItemKnn::withScoring);
+        }
+
+        @Override
+        SettableOptions<?> options(Kind kind) {
+            return SettableOptions.of((ItemKnn) tuned(kind))
+                    .and("neighbors", (knn, text) -> knn.withNeighbors(Integer.parseInt(text)))
+                    .and("similarity", (knn, text) -> knn.withSimilarity(ItemSimilarity.valueOf(text)))
+                    .and("shrinkage", (knn, text) -> knn.withShrinkage(Double.parseDouble(text)))
+                    .and("scoring", (knn, text) -> knn.withScoring(NeighborScoring.valueOf(text)));
         }
     },
     /** The linear autoencoder in closed form; by the defaults for that of LightGCN, where Gowalla takes 6.7 GB. */
@@ -54,6 +71,32 @@ public enum RankedSolver {
         public SearchSpace<?> space(Kind kind) {
             return SearchSpace.of(Ease.defaults())
                     .with("regularization", Values.logUniform(20, 5000), Ease::withRegularization);
+        }
+
+        @Override
+        SettableOptions<?> options(Kind kind) {
+            return SettableOptions.of((Ease) tuned(kind))
+                    .and("regularization", (ease, text) -> ease.withRegularization(Double.parseDouble(text)));
+        }
+    },
+    /** The truncated singular value decomposition; by its defaults. */
+    PURE_SVD {
+        @Override
+        public Solver tuned(Kind kind) {
+            return PureSvd.defaults();
+        }
+
+        @Override
+        public SearchSpace<?> space(Kind kind) {
+            return SearchSpace.of(PureSvd.defaults())
+                    .with("factors", Values.logIntegers(10, 500), PureSvd::withFactors);
+        }
+
+        @Override
+        SettableOptions<?> options(Kind kind) {
+            return SettableOptions.of((PureSvd) tuned(kind))
+                    .and("factors", (svd, text) -> svd.withFactors(Integer.parseInt(text)))
+                    .and("epochs", (svd, text) -> svd.withEpochs(Integer.parseInt(text)));
         }
     },
     /** Pairwise ranking; its defaults were found on the protocol of LightGCN. */
@@ -112,6 +155,21 @@ public enum RankedSolver {
 
     /** What a search looks through. */
     public abstract SearchSpace<?> space(Kind kind);
+
+    /** Those of its options that can be set by name. */
+    SettableOptions<?> options(Kind kind) {
+        return SettableOptions.of(tuned(kind));
+    }
+
+    /**
+     * The solver with other values of some options.
+     *
+     * @param values by the names that its configuration has
+     * @throws IllegalArgumentException if there is no such option, or the solver refuses its value
+     */
+    public final Solver with(Kind kind, Map<String, String> values) {
+        return options(kind).set(values);
+    }
 
     @Override
     public String toString() {

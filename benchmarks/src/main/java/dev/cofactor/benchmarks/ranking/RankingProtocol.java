@@ -55,6 +55,26 @@ public record RankingProtocol(
                 : ncf(data.getFileName() + ", 99 given negatives", FixedSplits.ncf(data), threads);
     }
 
+    /** The same, but that a search makes another figure as great as possible, such as {@code HitRate@10}. */
+    public RankingProtocol withFigure(String metric) {
+        int end = figure.indexOf(' ');
+        String candidates = end < 0 ? "" : figure.substring(end);
+        return new RankingProtocol(
+                name, kind, split, evaluation, validation, validationEvaluation, metric + candidates);
+    }
+
+    /** The protocol on the validation part that a search would use, in place of the test part. */
+    public RankingProtocol onValidation() {
+        return new RankingProtocol(
+                name + ", validation part",
+                kind,
+                validation.divide(split.train()),
+                validationEvaluation,
+                validation,
+                validationEvaluation,
+                figure);
+    }
+
     static RankingProtocol lightGcn(String name, Split<Integer, Integer> split, int threads) {
         RankingEvaluation evaluation = RankingEvaluation.defaults()
                 .withMetrics(List.of(Recall.at(20), Ndcg.at(20)))
