@@ -8,7 +8,11 @@ import dev.cofactor.RecommenderBuilder;
 import dev.cofactor.baseline.BiasOnly;
 import dev.cofactor.baseline.GlobalMean;
 import dev.cofactor.data.Interactions;
+import dev.cofactor.model.Model;
+import dev.cofactor.solver.Solver;
+import dev.cofactor.solver.TrainingContext;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CrossValidationTest {
@@ -50,11 +54,22 @@ class CrossValidationTest {
     void refusesASingleSplitBeforeTraining() {
         List<Split<String, String>> one =
                 Splits.kFold(TestData.random(5, 5, 0.8, 1), 2, 0).subList(0, 1);
-        RecommenderBuilder builder = Recommender.builder()
-                .solver(GlobalMean.defaults())
-                .listener(report -> {
-                    throw new AssertionError("trained");
-                });
+        RecommenderBuilder builder = Recommender.builder().solver(new Solver() {
+            @Override
+            public String name() {
+                return "Untrained";
+            }
+
+            @Override
+            public Map<String, String> configuration() {
+                return Map.of();
+            }
+
+            @Override
+            public Model train(TrainingContext context) {
+                throw new AssertionError("trained");
+            }
+        });
         assertThrows(IllegalArgumentException.class, () -> CrossValidation.run(builder, one));
         assertThrows(IllegalArgumentException.class, () -> new CrossValidation(List.of()));
     }

@@ -98,7 +98,10 @@ class ItemColdStartTest {
                 assertThrows(IllegalArgumentException.class, () -> Splits.itemColdStart(stairs(8), 0.5, -1, 0))
                         .getMessage());
         for (double share : new double[] {0, 1, Double.NaN}) {
-            assertThrows(IllegalArgumentException.class, () -> Splits.itemColdStart(stairs(8), share, 0, 0));
+            assertEquals(
+                    "the share to test on must be between 0 and 1, both excluded, but is " + share,
+                    assertThrows(IllegalArgumentException.class, () -> Splits.itemColdStart(stairs(8), share, 0, 0))
+                            .getMessage());
         }
     }
 }

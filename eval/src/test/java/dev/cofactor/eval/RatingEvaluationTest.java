@@ -139,6 +139,30 @@ class RatingEvaluationTest {
         assertEquals(0, result.value("PredictionCoverage"));
     }
 
+    @Test
+    void aTrainedItemAloneDoesNotCover() {
+        InteractionsBuilder<String, String> all = Interactions.builder();
+        all.add("u0", "i0", 1).add("u0", "i1", 5).add("u1", "i0", 4).add("u1", "i1", 4);
+        Interactions.Partition<String, String> parts =
+                all.build().partition((user, item, value, timestamp) -> user == 1);
+        Split<String, String> split = new Split<>(parts.rejected(), parts.accepted());
+        RatingResult result = RatingEvaluation.defaults().measure(train(GlobalMean.defaults(), split.train()), split);
+        assertEquals(0, result.value("PredictionCoverage"));
+    }
+
+    @Test
+    void asAnEvaluatorItGivesTheFiguresOfItsResult() {
+        Split<String, String> split = small();
+        Recommender<String, String> recommender = train(GlobalMean.defaults(), split.train());
+        assertEquals(
+                RatingEvaluation.defaults().measure(recommender, split).figures().stream()
+                        .map(Figure::toString)
+                        .toList(),
+                RatingEvaluation.defaults().evaluate(recommender, split).stream()
+                        .map(Figure::toString)
+                        .toList());
+    }
+
     @Property(tries = 50)
     void errorsAreThoseOfRatingMetrics(@ForAll long seed) {
         Split<String, String> split = Splits.random(TestData.random(10, 12, 0.5, seed), 0.3, seed);
@@ -335,6 +359,15 @@ class RatingEvaluationTest {
                 "have no RMSE or MAE",
                 IllegalArgumentException.class,
                 () -> RatingEvaluation.defaults().evaluate(train(MostPopular.defaults(), split.train()), split));
+        InteractionsBuilder<String, String> pairs = Interactions.builder();
+        pairs.add("u0", "i0").add("u0", "i1");
+        Interactions.Partition<String, String> halves =
+                pairs.build().partition((user, item, value, timestamp) -> item == 0);
+        Split<String, String> withoutValues = new Split<>(halves.rejected(), halves.accepted());
+        assertRefused(
+                "the interactions to test on have no values",
+                IllegalArgumentException.class,
+                () -> RatingEvaluation.defaults().evaluate(train(new Unsure(3), withoutValues.train()), withoutValues));
         for (double bad : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertRefused(
                     "the standard deviation for user index 0, item index 0 is " + bad,

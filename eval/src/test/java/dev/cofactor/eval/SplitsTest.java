@@ -122,6 +122,18 @@ class SplitsTest {
     }
 
     @Test
+    void lastShareTellsMillisecondsApart() {
+        Interactions<String, String> data = Interactions.<String, String>builder()
+                .add("ann", "a", 1, Instant.ofEpochMilli(7))
+                .add("ann", "b", 1, Instant.ofEpochMilli(8))
+                .add("ann", "c", 1, Instant.ofEpochMilli(9))
+                .build();
+        assertEquals(List.of("ann c"), pairs(Splits.lastShare(data, 0.3).test()));
+        assertEquals(
+                List.of("ann b", "ann c"), pairs(Splits.lastShare(data, 0.6).test()));
+    }
+
+    @Test
     void lastShareWorksOverTheWholeRangeOfTimes() {
         Interactions<String, String> data = Interactions.<String, String>builder()
                 .add("ann", "a", 1, Instant.ofEpochMilli(Long.MIN_VALUE))
@@ -196,15 +208,30 @@ class SplitsTest {
 
     @Test
     void refusesFoldsOutsideTheirLimits() {
-        assertThrows(IllegalArgumentException.class, () -> Splits.kFold(FOUR_TIMES_FIVE, 1, 0));
-        assertThrows(IllegalArgumentException.class, () -> Splits.kFold(FOUR_TIMES_FIVE, 21, 0));
+        refuses("folds must be at least 2, but is 1", () -> Splits.kFold(FOUR_TIMES_FIVE, 1, 0));
+        refuses("at least 21 interactions are needed, but there are 20", () -> Splits.kFold(FOUR_TIMES_FIVE, 21, 0));
         assertEquals(20, Splits.kFold(FOUR_TIMES_FIVE, 20, 0).size());
     }
 
     @Test
+    void lastShareNeedsTwoEntries() {
+        Interactions<String, String> one = Interactions.<String, String>builder()
+                .add("ann", "a", 1, second(1))
+                .build();
+        refuses("at least 2 interactions are needed, but there are 1", () -> Splits.lastShare(one, 0.5));
+    }
+
+    @Test
     void refusesToSplitByTimeWithoutTimes() {
-        assertThrows(IllegalArgumentException.class, () -> Splits.leaveLastOut(FOUR_TIMES_FIVE));
-        assertThrows(IllegalArgumentException.class, () -> Splits.atTime(FOUR_TIMES_FIVE, second(1)));
-        assertThrows(IllegalArgumentException.class, () -> Splits.lastShare(FOUR_TIMES_FIVE, 0.5));
+        for (Executable call : List.<Executable>of(
+                () -> Splits.leaveLastOut(FOUR_TIMES_FIVE),
+                () -> Splits.atTime(FOUR_TIMES_FIVE, second(1)),
+                () -> Splits.lastShare(FOUR_TIMES_FIVE, 0.5))) {
+            refuses("the interactions have no timestamps, so they cannot be split by time; use a random split", call);
+        }
+    }
+
+    private static void refuses(String message, Executable call) {
+        assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
     }
 }
