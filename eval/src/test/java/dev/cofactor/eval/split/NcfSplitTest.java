@@ -10,6 +10,7 @@ import dev.cofactor.data.DuplicateInteractionException;
 import dev.cofactor.data.MalformedRowException;
 import dev.cofactor.eval.Warnings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -80,6 +81,31 @@ class NcfSplitTest {
         assertTrue(read.split().train().hasValues());
         assertEquals(1, read.split().test().size());
         assertArrayEquals(new int[] {}, read.candidates(1));
+    }
+
+    @Test
+    void usersMayBeTestedOnOnly() throws IOException {
+        NcfSplit read = FixedSplits.ncf(files("0\t3\t4\n", "0\t2\t3\n1\t2\t3\n", "(0,2)\t5\n(1,2)\t3\n"));
+        assertEquals(List.of(0, 1), read.split().train().users().ids());
+        assertEquals(0, read.split().train().byUser().row(1).size());
+        assertEquals(1, read.split().test().byUser().row(1).size());
+        assertArrayEquals(new int[] {0, 1}, read.candidates(1));
+    }
+
+    @Test
+    void foldersAndWhatMacAddsAreNoFiles() throws IOException {
+        Map<String, String> names = Map.of("x.train.rating", TRAIN, "x.test.rating", TEST, "x.test.negative", NEGATIVE);
+        SplitArchive.folder(folder, names);
+        Files.createDirectory(folder.resolve("old.train.rating"));
+        assertEquals(3, FixedSplits.ncf(folder).split().train().size());
+        Map<String, String> packed = new HashMap<>(names);
+        packed.put("__MACOSX/._x.train.rating", "no text");
+        assertEquals(
+                3,
+                FixedSplits.ncf(SplitArchive.zip(folder, packed))
+                        .split()
+                        .train()
+                        .size());
     }
 
     @Test
