@@ -209,10 +209,19 @@ class GroupingTest {
     }
 
     @Test
+    void describesItself() {
+        assertEquals("interactions", Grouping.byInteractions(3).toString());
+        assertEquals("head and tail", Grouping.headAndTail(0.2).toString());
+        assertEquals("genre", Grouping.byFeature("genre").toString());
+        assertEquals("odd", Grouping.by("odd", id -> "no").toString());
+    }
+
+    @Test
     void optionsAreChecked() {
         assertRefused("must ascend from 1", () -> Grouping.byInteractions(0, 3));
         assertRefused("must ascend from 1, but are [3, 3]", () -> Grouping.byInteractions(3, 3));
         assertRefused("there must be a bound", Grouping::byInteractions);
+        assertRefused("between 0 and 1", () -> Grouping.headAndTail(0));
         assertRefused("between 0 and 1", () -> Grouping.headAndTail(1));
         assertRefused("between 0 and 1", () -> Grouping.headAndTail(Double.NaN));
         assertRefused(

@@ -101,7 +101,7 @@ class RankersPropertyTest {
                 .map(rank -> everyRank || rank <= depth ? rank : 0)
                 .toArray();
         int[] list = IntStream.of(all).limit(depth).toArray();
-        return UserRanking.of(user, all.length, list, relevant, ranks, everyRank);
+        return UserRanking.of(user, all.length, list, relevant, ranks, everyRank || list.length == all.length);
     }
 
     private static void assertSame(UserRanking expected, UserRanking actual) {
@@ -116,6 +116,16 @@ class RankersPropertyTest {
         }
         for (int i = 0; i < expected.found(); i++) {
             assertEquals(expected.rank(i), actual.rank(i));
+        }
+        assertEquals(knowsEveryRank(expected), knowsEveryRank(actual));
+    }
+
+    private static boolean knowsEveryRank(UserRanking ranking) {
+        try {
+            ranking.requireEveryRank();
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
         }
     }
 

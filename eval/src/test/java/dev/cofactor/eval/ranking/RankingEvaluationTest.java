@@ -387,6 +387,15 @@ class RankingEvaluationTest {
                 AT_2.withCandidates(Candidates.sampled(9, 4))
                         .withRelevance(Relevance.atLeast(2.5))
                         .toString());
+        Interactions<String, String> lists = small().test();
+        assertEquals(
+                "[Recall@2, Precision@2] over given items, relevant: all test items",
+                AT_2.withCandidates(Candidates.given(lists))
+                        .withRelevance(Relevance.all())
+                        .toString());
+        assertEquals(
+                "[Recall@2, Precision@2] over relevant items and given samples, relevant: all test items",
+                AT_2.withCandidates(Candidates.negatives(lists)).toString());
     }
 
     private static void assertRefused(String part, Class<? extends Exception> type, Executable code) {

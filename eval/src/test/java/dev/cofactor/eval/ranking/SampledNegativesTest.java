@@ -13,6 +13,7 @@ import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.Model;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -80,6 +81,26 @@ class SampledNegativesTest {
         assertNotEquals(
                 IntStream.of(first).boxed().toList(),
                 IntStream.of(other).boxed().toList());
+    }
+
+    @Test
+    void drawsTheSameForEver() {
+        Split<String, String> split =
+                RankingData.split(30, new int[][] {{0, 7, 8}, {1}, {29}}, new int[][] {{9}, {0}, {11, 12}});
+        Interactions<String, String> drawn = Candidates.sampled(4, 42).draw(split);
+        assertEquals(
+                List.of("[2, 4, 12, 17]", "[5, 7, 8, 26]", "[14, 15, 17, 27]"),
+                IntStream.range(0, 3)
+                        .mapToObj(user -> Arrays.toString(columns(drawn.byUser().row(user))))
+                        .toList());
+    }
+
+    @Test
+    void nothingIsDrawnForThoseWithoutTestItems() {
+        Split<String, String> split = RankingData.split(5, new int[][] {{1}, {2}}, new int[][] {{3}, {}});
+        Interactions<String, String> drawn = Candidates.sampled(2, 1).draw(split);
+        assertEquals(2, drawn.byUser().row(0).size());
+        assertEquals(0, drawn.byUser().row(1).size());
     }
 
     @Test

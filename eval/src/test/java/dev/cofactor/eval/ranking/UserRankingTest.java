@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.BitSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -32,6 +33,29 @@ class UserRankingTest {
         assertEquals(2, ranking.hits(4));
         assertEquals(2, ranking.hits(100));
         ranking.requireEveryRank();
+    }
+
+    @Test
+    void aGroupKeepsItsOwnItemsRanksAndValues() {
+        UserRanking ranking =
+                UserRanking.of(3, new int[] {9, 2, 7, 4}, new int[] {1, 4, 8, 9}, new double[] {0.1, 0.4, 0.8, 0.9});
+        BitSet group = new BitSet();
+        group.set(2);
+        assertTrue(ranking.within(group).isEmpty());
+        group.set(4);
+        group.set(8);
+        UserRanking within = ranking.within(group).orElseThrow();
+        assertEquals(3, within.userIndex());
+        assertEquals(4, within.candidates());
+        assertEquals(4, within.length());
+        assertEquals(2, within.relevant());
+        assertEquals(4, within.relevantItem(0));
+        assertEquals(0.4, within.value(0));
+        assertEquals(8, within.relevantItem(1));
+        assertEquals(0.8, within.value(1));
+        assertEquals(1, within.found());
+        assertEquals(4, within.rank(0));
+        within.requireEveryRank();
     }
 
     @Test

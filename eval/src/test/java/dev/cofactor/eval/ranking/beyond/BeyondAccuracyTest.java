@@ -213,6 +213,20 @@ class BeyondAccuracyTest {
     }
 
     @Test
+    void diversityLooksAtTheItemsOwnFactorsOnly() {
+        // Rows of 16 factors have no padding behind them.
+        FactorMatrix factors = new FactorMatrix(5, 16);
+        for (int item = 0; item < 5; item++) {
+            factors.set(item, 0, 1);
+        }
+        factors.set(1, 15, 1);
+        UserMetric metric =
+                (UserMetric) IntraListDiversity.byFactors(2, factors).on(parts());
+        assertEquals(0, metric.of(list(0, 0, 2)).orElseThrow(), PRECISION);
+        assertEquals(1 - 1 / Math.sqrt(2), metric.of(list(0, 0, 1)).orElseThrow(), PRECISION);
+    }
+
+    @Test
     void serendipityLeavesOutWhatTheMostPopularListHas() {
         // Unseen, by popularity: user 0 gets 3, 4; user 1 gets 2, 3; user 2 gets 1, 2; user 3 gets 0, 1.
         UserMetric metric = (UserMetric) Serendipity.at(2).on(parts());
