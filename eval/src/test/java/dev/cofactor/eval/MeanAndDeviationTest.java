@@ -20,6 +20,16 @@ class MeanAndDeviationTest {
     }
 
     @Test
+    void deviationsAreTakenFromTheMeanSoThatNothingCancels() {
+        double offset = 1e8;
+        // 0.1, 0.2 and 0.4 lie −2 / 15, −1 / 30 and 1 / 6 from their mean; at the offset numbers are 1.5e-8 apart.
+        assertEquals(
+                Math.sqrt((4 / 225.0 + 1 / 900.0 + 1 / 36.0) / 2),
+                MeanAndDeviation.of(offset + 0.1, offset + 0.2, offset + 0.4).standardDeviation(),
+                1e-7);
+    }
+
+    @Test
     void refusesTooFewAndNotFinite() {
         assertThrows(IllegalArgumentException.class, MeanAndDeviation::of);
         assertThrows(IllegalArgumentException.class, () -> MeanAndDeviation.of(1));

@@ -184,6 +184,22 @@ class RatingEvaluationTest {
     }
 
     @Test
+    void varianceIsTakenFromTheMeanSoThatNothingCancels() {
+        int offset = 10_000_000;
+        InteractionsBuilder<String, String> all = Interactions.builder();
+        all.add("u0", "i0", offset)
+                .add("u1", "i0", offset)
+                .add("u1", "i1", offset + 1)
+                .add("u1", "i2", offset + 3);
+        Interactions.Partition<String, String> parts =
+                all.build().partition((user, item, value, timestamp) -> user == 1);
+        Split<String, String> split = new Split<>(parts.rejected(), parts.accepted());
+        RatingResult result = RatingEvaluation.defaults().measure(train(new Unsure(offset), split.train()), split);
+        // The errors are 0, 1 and 3, the distances from the mean −4 / 3, −1 / 3 and 5 / 3.
+        assertEquals(1 - 10 / (42 / 9.0), result.value("R2"), 1e-6);
+    }
+
+    @Test
     void uncertaintyWorkedOutByHand() {
         // 3 is predicted: with the deviations 1, 2 and 4 the ratings 1, 5 and 4 are at z = −2, 1 and 1 / 4.
         Split<String, String> split = small();

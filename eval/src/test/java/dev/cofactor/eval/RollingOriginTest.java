@@ -129,6 +129,7 @@ class RollingOriginTest {
                 "length of a window must be more than zero, but is PT0S",
                 () -> TimeWindows.of(second(0), Duration.ZERO, 1));
         refuses("more than zero, but is PT-1S", () -> TimeWindows.last(timed(), Duration.ofSeconds(-1), 1));
+        refuses("more than zero", () -> TimeWindows.last(timed(), Duration.ofSeconds(Long.MIN_VALUE), 2));
         refuses("time to train on must be more than zero", () -> windows.withTraining(Duration.ZERO));
         refuses("beyond what an Instant can tell", () -> TimeWindows.of(Instant.MAX, Duration.ofDays(1), 1));
         refuses(

@@ -103,6 +103,21 @@ class RankingRunTest {
         };
     }
 
+    @Test
+    void listedCandidatesMayComeInAnyOrder() {
+        Interactions<String, String> relevant = RankingData.entries(6, new int[][] {{1, 3, 5}});
+        Model model = RankingData.table(new float[] {0, 5, 9, 1, 7, 3});
+        CandidateSet.Lists listed = (userIndex, wanted) -> new int[] {4, 3, 2, 1};
+        UserRanking ranking = new UserRanker(
+                        new RankedModel(model, model::userState, "the model"), listed, relevant, 2, true)
+                .rank(0, new UserRanker.Workspace());
+        assertEquals(4, ranking.candidates());
+        assertEquals(List.of(2, 4), List.of(ranking.item(1), ranking.item(2)));
+        assertEquals(2, ranking.found());
+        assertEquals(List.of(1, 3), List.of(ranking.relevantItem(0), ranking.relevantItem(1)));
+        assertEquals(List.of(3, 4), List.of(ranking.rank(0), ranking.rank(1)));
+    }
+
     /** One thread works, so every span of time lies in the next one. */
     @Test
     void timesLieInOneAnother() {

@@ -137,6 +137,12 @@ class LightGcnFilesTest {
                 folder + " has no file train.txt, but nothing; expected one",
                 assertThrows(IOException.class, () -> FixedSplits.lightGcn(folder))
                         .getMessage());
+        Path packed = SplitArchive.zip(folder, Map.of("a/", "", "a/train.txt", "0 1"));
+        assertEquals(
+                packed + " has no file test.txt, but a/train.txt; expected one",
+                assertThrows(IOException.class, () -> FixedSplits.lightGcn(packed))
+                        .getMessage());
+        Files.delete(packed);
         Path one = SplitArchive.folder(folder, Map.of("train.txt", "0 1"));
         assertFalse(FixedSplits.isLightGcn(one));
         assertEquals(
