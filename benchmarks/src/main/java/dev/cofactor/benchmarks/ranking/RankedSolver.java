@@ -66,7 +66,7 @@ public enum RankedSolver {
     EASE {
         @Override
         public Solver tuned(Kind kind) {
-            return Ease.defaults().withRegularization(kind == Kind.NCF ? 1400 : 80);
+            return Ease.defaults().withRegularization(kind == Kind.NCF ? 1834 : 80);
         }
 
         @Override
