@@ -1,7 +1,9 @@
 package dev.cofactor.solvers.sgd;
 
 import dev.cofactor.solver.TrainingContext;
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /*
  * Triples are drawn a thousand at a time before their steps are taken. Drawing is full of branches that cannot be
@@ -37,17 +39,14 @@ final class BprEpoch {
     PairwiseLoss run(ItemDraw[] negatives, long number) {
         int side = grid.side();
         PairwiseLoss[] losses = new PairwiseLoss[side];
+        Arrays.setAll(losses, group -> new PairwiseLoss());
+        new Diagonals(context, side).visit(IntStream.range(0, side).toArray(), (group, part) -> {
+            SplittableRandom random = context.random("negatives", (number * side + group) * side + part);
+            losses[group].add(new Block(group, part, negatives[part], random).descend());
+        });
         PairwiseLoss sum = new PairwiseLoss();
-        for (int diagonal = 0; diagonal < side; diagonal++) {
-            int distance = diagonal;
-            context.workers().run(side, group -> {
-                int part = grid.part(distance, group);
-                SplittableRandom random = context.random("negatives", (number * side + group) * side + part);
-                losses[group] = new Block(group, part, new NegativeDraw(negatives[part]), random).descend();
-            });
-            for (PairwiseLoss loss : losses) {
-                sum.add(loss);
-            }
+        for (PairwiseLoss loss : losses) {
+            sum.add(loss);
         }
         return sum;
     }
@@ -58,6 +57,8 @@ final class BprEpoch {
         private final int[] positives;
         private final int first;
         private final int end;
+        private final int[] signatures;
+        private final ItemDraw all;
         private final NegativeDraw negatives;
         private final SplittableRandom random;
         private final PairwiseLoss loss = new PairwiseLoss();
@@ -65,47 +66,76 @@ final class BprEpoch {
         private final int from;
         private final int to;
 
-        Block(int group, int part, NegativeDraw negatives, SplittableRandom random) {
+        /** The signature of a user who may have chosen everything. */
+        private final int full;
+
+        /** Where the positives of the user end whose choices are excluded. */
+        private int excludedEnd;
+
+        Block(int group, int part, ItemDraw all, SplittableRandom random) {
             this.users = grid.users(group);
             this.positives = grid.places(group);
             this.first = grid.firstPlace(part);
             this.end = grid.firstPlace(part + 1);
-            this.negatives = negatives;
+            this.signatures = grid.signatures(group);
+            this.all = all;
+            this.negatives = new NegativeDraw(all);
             this.random = random;
             this.from = grid.start(group, part);
             this.to = grid.start(group, part + 1);
+            this.full =
+                    IntStream.range(0, end - first).map(PositiveGrid::signature).reduce(0, (a, b) -> a | b);
         }
 
         PairwiseLoss descend() {
             if (!step.fetch(first, end)) {
                 return loss; // steps would spread what is not finite; the check after the epoch finds it
             }
-            int next = from;
-            while (next < to) {
-                int begin = next;
-                next = exclude(begin);
-                for (int k = begin; k < next && !negatives.isEmpty(); k++) {
-                    if (triples.isFull()) {
-                        take();
-                    }
-                    int triple = triples.add(users[k], positives[k]);
-                    for (int[] drawn : triples.negatives) {
-                        drawn[triple] = first + negatives.next(random);
-                    }
+            for (int k = from; k < to; k++) {
+                if (signatures[k] == full && choseAll(k)) {
+                    continue;
+                }
+                if (triples.isFull()) {
+                    take();
+                }
+                int triple = triples.add(users[k], positives[k]);
+                for (int[] drawn : triples.negatives) {
+                    drawn[triple] = first + negative(k);
                 }
             }
             take();
             return loss;
         }
 
-        /** Excludes all positives of a user from what is drawn; returns where those of the next one begin. */
-        private int exclude(int begin) {
-            negatives.begin();
-            int next = begin;
-            while (next < to && users[next] == users[begin]) {
-                negatives.exclude(positives[next++] - first);
+        /** A place in the part that the user of a positive did not choose. */
+        private int negative(int k) {
+            int place = all.next(random);
+            return (signatures[k] & PositiveGrid.signature(place)) == 0 ? place : unlessChosen(k, place);
+        }
+
+        private int unlessChosen(int k, int place) {
+            exclude(k);
+            return negatives.excludes(place) ? negatives.next(random) : place;
+        }
+
+        private boolean choseAll(int k) {
+            exclude(k);
+            return negatives.isEmpty();
+        }
+
+        /** Excludes all that the user of a positive chose in the part, unless that is what is excluded. */
+        private void exclude(int k) {
+            if (k < excludedEnd) {
+                return;
             }
-            return next;
+            int begin = k;
+            while (begin > from && users[begin - 1] == users[k]) {
+                begin--;
+            }
+            negatives.begin();
+            for (excludedEnd = begin; excludedEnd < to && users[excludedEnd] == users[k]; excludedEnd++) {
+                negatives.exclude(positives[excludedEnd] - first);
+            }
         }
 
         private void take() {

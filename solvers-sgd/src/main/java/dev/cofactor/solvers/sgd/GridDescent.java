@@ -68,10 +68,8 @@ final class GridDescent {
     double pass(int epoch, DescentStep step) {
         int side = grid.side();
         double[] squaredErrors = new double[side];
-        for (int diagonal : Placement.permutation(side, context.random("diagonals", epoch))) {
-            context.workers()
-                    .run(side, group -> squaredErrors[group] += descend(group, grid.itemGroup(diagonal, group), step));
-        }
+        int[] diagonals = Placement.permutation(side, context.random("diagonals", epoch));
+        new Diagonals(context, side).visit(diagonals, (user, item) -> squaredErrors[user] += descend(user, item, step));
         double sum = 0;
         for (double squaredError : squaredErrors) {
             sum += squaredError;
@@ -83,7 +81,6 @@ final class GridDescent {
         DescentSide left = users.group(userGroup);
         DescentSide right = items.group(itemGroup);
         double squaredError = 0;
-        context.throwIfCancelled();
         for (RatingBlock block : grid.block(userGroup, itemGroup)) {
             squaredError += adaptive
                     ? kernels.descendAdaptively(block, left, right, factors, step)

@@ -29,6 +29,11 @@ final class NegativeDraw {
         excluded++;
     }
 
+    /** Whether a place is not drawn. */
+    boolean excludes(int place) {
+        return marks[place] == mark;
+    }
+
     /** Whether there is nothing to draw. */
     boolean isEmpty() {
         return excluded == all.size();
@@ -38,7 +43,7 @@ final class NegativeDraw {
     int next(SplittableRandom random) {
         for (int draw = 0; draw < DRAWS; draw++) {
             int place = all.next(random);
-            if (marks[place] != mark) {
+            if (!excludes(place)) {
                 return place;
             }
         }
@@ -54,7 +59,7 @@ final class NegativeDraw {
         double left = random.nextDouble() * total;
         int found = 0;
         for (int place = 0; place < marks.length; place++) {
-            if (marks[place] != mark) {
+            if (!excludes(place)) {
                 found = place; // the last one, should rounding leave a rest
                 left -= all.weight(place);
                 if (left < 0) {

@@ -3,6 +3,7 @@ package dev.cofactor.solvers.sgd;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.solver.TrainingContext;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /*
@@ -29,7 +30,7 @@ final class PositiveGrid {
 
     /** The positives of neighbouring users, part after part, in each part user after user. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record UserGroup(int[] users, int[] places, int[] starts) {}
+    private record UserGroup(int[] users, int[] places, int[] signatures, int[] starts) {}
 
     /** A grid whose items are not dealt out yet. */
     PositiveGrid(TrainingContext context, SparseMatrix byUser) {
@@ -73,7 +74,7 @@ final class PositiveGrid {
             }
             userStarts[group + 1] = user;
             int size = Math.toIntExact(done - before);
-            groups[group] = new UserGroup(new int[size], new int[size], new int[side + 1]);
+            groups[group] = new UserGroup(new int[size], new int[size], new int[size], new int[side + 1]);
         }
     }
 
@@ -118,6 +119,28 @@ final class PositiveGrid {
                 positives.places()[at] = dealt[k];
             }
         }
+        for (int part = 0; part < side; part++) {
+            context.throwIfCancelled();
+            sign(positives, part);
+        }
+    }
+
+    private void sign(UserGroup positives, int part) {
+        int[] users = positives.users();
+        int end = positives.starts()[part + 1];
+        int next;
+        for (int begin = positives.starts()[part]; begin < end; begin = next) {
+            int signature = 0;
+            for (next = begin; next < end && users[next] == users[begin]; next++) {
+                signature |= signature(positives.places()[next] - itemStarts[part]);
+            }
+            Arrays.fill(positives.signatures(), begin, next, signature);
+        }
+    }
+
+    /** The bit that a place has in a signature, places counted from the first of their part. */
+    static int signature(int place) {
+        return 1 << place;
     }
 
     private void lookForCancellation(int user) {
@@ -129,11 +152,6 @@ final class PositiveGrid {
     /** How many groups of users and parts of the items there are. */
     int side() {
         return side;
-    }
-
-    /** The part that a group meets on a diagonal; no two groups meet the same one. */
-    int part(int diagonal, int group) {
-        return (group + diagonal) % side;
     }
 
     /** The items by their places. */
@@ -154,6 +172,14 @@ final class PositiveGrid {
     /** The places of a group's positives. */
     int[] places(int group) {
         return groups[group].places();
+    }
+
+    /**
+     * What the user of a group's positive chose in its part, in short: a place whose bit is not set is none of the user's;
+     * one whose bit is set may be.
+     */
+    int[] signatures(int group) {
+        return groups[group].signatures();
     }
 
     /** Where those of a part begin among a group's positives; that of {@code side()} is where the last ones end. */

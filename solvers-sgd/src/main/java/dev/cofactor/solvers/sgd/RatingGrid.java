@@ -64,11 +64,6 @@ final class RatingGrid {
         return items;
     }
 
-    /** The group of items that meets a group of users on a diagonal. */
-    int itemGroup(int diagonal, int userGroup) {
-        return (userGroup + diagonal) % side;
-    }
-
     /** The ratings of a group of users for a group of items, in the order in which they are visited. */
     RatingBlock[] block(int userGroup, int itemGroup) {
         return blocks[userGroup * side + itemGroup];

@@ -100,13 +100,12 @@ final class TimeSvdPlusPlusTraining implements Trainable {
         forUsers(this::begin);
         int side = grid.side();
         double[] squaredErrors = new double[side];
-        for (int diagonal : Placement.permutation(side, context.random("diagonals", epoch))) {
-            context.workers().run(side, group -> {
-                context.throwIfCancelled();
-                squaredErrors[group] +=
-                        descent.descend(grid.block(diagonal, group), (float) rate, TimedDescent.Moving.ALL);
-            });
-        }
+        int[] diagonals = Placement.permutation(side, context.random("diagonals", epoch));
+        new Diagonals(context, side)
+                .visit(
+                        diagonals,
+                        (users, items) -> squaredErrors[users] +=
+                                descent.descend(grid.block(users, items), (float) rate, TimedDescent.Moving.ALL));
         forUsers(user -> gather(user, rate));
         implicit.step(sums, rate);
         double sum = 0;

@@ -64,8 +64,8 @@ final class TimedGrid {
         return side;
     }
 
-    /** Ratings that share users and items with no other block of the diagonal. */
-    TimedRatings block(int diagonal, int userGroup) {
-        return blocks[userGroup * side + (userGroup + diagonal) % side];
+    /** The ratings of a group of users for a group of items. */
+    TimedRatings block(int userGroup, int itemGroup) {
+        return blocks[userGroup * side + itemGroup];
     }
 }

@@ -55,18 +55,22 @@ class PositiveGridTest {
                     int item = grid.items()[place];
                     assertTrue(byUser.row(user).find(item).isPresent());
                     assertTrue(seen.add((long) user * byUser.columns() + item));
+                    assertSigned(grid, group, part, k);
                 }
             }
         }
         assertEquals(byUser.nonZeros(), seen.size());
-        Set<Integer> blocks = new HashSet<>();
-        for (int diagonal = 0; diagonal < grid.side(); diagonal++) {
-            Set<Integer> parts = new HashSet<>();
-            for (int group = 0; group < grid.side(); group++) {
-                assertTrue(parts.add(grid.part(diagonal, group)), "two groups meet one part");
-                assertTrue(blocks.add(group * grid.side() + grid.part(diagonal, group)), "a block comes twice");
+    }
+
+    /** A signature has the bits of all that a user has in a part, and no other. */
+    private static void assertSigned(PositiveGrid grid, int group, int part, int positive) {
+        int expected = 0;
+        for (int k = grid.start(group, part); k < grid.start(group, part + 1); k++) {
+            if (grid.users(group)[k] == grid.users(group)[positive]) {
+                expected |= 1 << ((grid.places(group)[k] - grid.firstPlace(part)) % 32);
             }
         }
+        assertEquals(expected, grid.signatures(group)[positive]);
     }
 
     @Test

@@ -26,7 +26,7 @@ class TimedGridTest {
         assertTrue(grid.side() > 2);
         for (int diagonal = 0; diagonal < grid.side(); diagonal++) {
             for (int group = 0; group < grid.side(); group++) {
-                TimedRatings block = grid.block(diagonal, group);
+                TimedRatings block = grid.block(group, Diagonals.column(grid.side(), diagonal, group));
                 for (int r = 0; r < block.size(); r++) {
                     int user = block.users[r];
                     int item = block.items[r];
@@ -53,8 +53,10 @@ class TimedGridTest {
             for (int group = 0; group < grid.side(); group++) {
                 BitSet ownUsers = new BitSet();
                 BitSet ownItems = new BitSet();
-                IntStream.of(grid.block(diagonal, group).users).forEach(ownUsers::set);
-                IntStream.of(grid.block(diagonal, group).items).forEach(ownItems::set);
+                IntStream.of(grid.block(group, Diagonals.column(grid.side(), diagonal, group)).users)
+                        .forEach(ownUsers::set);
+                IntStream.of(grid.block(group, Diagonals.column(grid.side(), diagonal, group)).items)
+                        .forEach(ownItems::set);
                 assertTrue(!users.intersects(ownUsers) && !items.intersects(ownItems));
                 users.or(ownUsers);
                 items.or(ownItems);

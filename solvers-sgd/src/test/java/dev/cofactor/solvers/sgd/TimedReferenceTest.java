@@ -37,7 +37,8 @@ class TimedReferenceTest {
         List<TimedReference.Rating> order = new ArrayList<>();
         for (int diagonal : diagonals) {
             for (int group = 0; group < training.grid().side(); group++) {
-                TimedRatings block = training.grid().block(diagonal, group);
+                TimedRatings block = training.grid()
+                        .block(group, Diagonals.column(training.grid().side(), diagonal, group));
                 for (int r = 0; r < block.size(); r++) {
                     int user = block.users[r];
                     int item = block.items[r];
