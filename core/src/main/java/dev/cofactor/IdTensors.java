@@ -2,8 +2,10 @@ package dev.cofactor;
 
 import dev.cofactor.data.IdCodec;
 import dev.cofactor.data.IdIndex;
+import dev.cofactor.tensor.MappedTensor;
 import dev.cofactor.tensor.TensorFile;
 import dev.cofactor.tensor.TensorFileException;
+import dev.cofactor.tensor.TensorType;
 import dev.cofactor.tensor.TensorWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,11 +14,19 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** An {@link IdIndex} in a file: the UTF-8 text of all ids, one after the other, and where each of them ends. */
+/**
+ * An {@link IdIndex} in a file: the UTF-8 text of all ids, one after the other, and where each of them ends. Since format
+ * version 2 there is a table of the indexes as well, so that a mapped index need not be built: a power of two of slots, about
+ * twice as many as ids, each free or an index + 1. An id stands in the first slot that was free, from {@link IdHash#slot} on and
+ * past the end back to the beginning.
+ */
 final class IdTensors {
     private static final String CODEC = "codec";
     private static final String TEXT = "text";
     private static final String ENDS = "ends";
+    private static final String TABLE = "table";
+    static final int FREE = 0;
+    private static final int MOST_SLOTS = 1 << 30;
 
     private IdTensors() {}
 
@@ -38,9 +48,34 @@ final class IdTensors {
             text.writeBytes(utf8(id, formatted));
             ends[i] = text.size();
         }
+        byte[] utf8 = text.toByteArray();
         writer.metadata(CODEC, codec.name());
-        writer.bytes(TEXT, text.toByteArray());
+        writer.bytes(TEXT, utf8);
         writer.longs(ENDS, ends);
+        writer.ints(TABLE, table(utf8, ends));
+    }
+
+    private static int[] table(byte[] utf8, long[] ends) {
+        int[] table = new int[slots(ends.length)];
+        long start = 0;
+        for (int i = 0; i < ends.length; i++) {
+            int slot = IdHash.slot(utf8, (int) start, (int) ends[i], table.length);
+            while (table[slot] != FREE) {
+                slot = slot + 1 & table.length - 1;
+            }
+            table[slot] = i + 1;
+            start = ends[i];
+        }
+        return table;
+    }
+
+    /** At most half of the slots are taken, so searches are short; the text of more ids than that would be too long. */
+    private static int slots(int ids) {
+        int slots = 2;
+        while (slots < 2L * ids && slots < MOST_SLOTS) {
+            slots *= 2;
+        }
+        return slots;
     }
 
     private static byte[] utf8(Object id, String text) {
@@ -55,6 +90,7 @@ final class IdTensors {
         }
     }
 
+    /** Reads an index, or maps it if the file is a {@link TensorFile#mapped()} view and has a table. */
     static <T> IdIndex<T> read(TensorFile file, String what, IdCodec<T> codec) throws IOException {
         String saved = file.requireMetadata(CODEC);
         if (!saved.equals(codec.name())) {
@@ -63,8 +99,14 @@ final class IdTensors {
                     "the " + what + " ids were saved with the codec '" + saved + "', but are to be read with '"
                             + codec.name() + "'; load with the codec it was saved with");
         }
+        if (file.isMapped() && file.contains(TABLE)) {
+            return mapped(file, what, codec);
+        }
         byte[] text = file.bytes(TEXT);
         long[] ends = file.longs(ENDS);
+        if (file.contains(TABLE)) {
+            file.verify(TABLE);
+        }
         IdIndex.Builder<T> builder = IdIndex.builder();
         long start = 0;
         for (int i = 0; i < ends.length; i++) {
@@ -78,6 +120,18 @@ final class IdTensors {
             start = ends[i];
         }
         return builder.build();
+    }
+
+    private static <T> IdIndex<T> mapped(TensorFile file, String what, IdCodec<T> codec) throws IOException {
+        MappedTensor ends = file.map(ENDS, TensorType.I64);
+        MappedTensor table = file.map(TABLE, TensorType.I32);
+        long slots = table.elements();
+        if (slots < 2 || slots > MOST_SLOTS || Long.bitCount(slots) != 1 || slots <= ends.elements()) {
+            throw new TensorFileException(
+                    file.path(),
+                    "a table of " + slots + " slots cannot be that of " + ends.elements() + " " + what + " ids");
+        }
+        return new MappedIds<>(codec, file.map(TEXT, TensorType.U8), ends, table);
     }
 
     private static <T> T parse(TensorFile file, IdCodec<T> codec, byte[] text, int start, int end) throws IOException {

@@ -1,27 +1,84 @@
 package dev.cofactor;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.matrix.ValueMoments;
 import dev.cofactor.model.UserState;
+import dev.cofactor.tensor.MappedTensor;
 import dev.cofactor.tensor.TensorFile;
 import dev.cofactor.tensor.TensorFileException;
+import dev.cofactor.tensor.TensorType;
 import dev.cofactor.tensor.TensorWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 
 /**
  * How often each item was interacted with and how well it was rated: what fallbacks answer from. Kept with the model,
- * since they must work without the history too.
- *
- * @param globalMean the mean of all training values, in the scale of training
- * @param counts the number of interactions of each item
- * @param dampedMeans for each item (sum of values + DAMPING · globalMean) / (count + DAMPING), in the scale of training
+ * since they must work without the history too. From a mapped file they are read when first asked for.
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record ItemStatistics(float globalMean, int[] counts, float[] dampedMeans) {
+final class ItemStatistics {
     /** As many imagined ratings of the global mean as keep an item with few good ratings from the top. */
     private static final double DAMPING = 25;
+
+    private static final String GLOBAL_MEAN = "global_mean";
+    private static final String COUNTS = "counts";
+    private static final String DAMPED_MEANS = "damped_means";
+    private static final String UNUSABLE = "the statistics of items do not fit together or are no numbers";
+
+    private final float globalMean;
+    private final int items;
+    private final Supplier<Numbers> numbers;
+
+    /**
+     * Statistics over these arrays, which are not copied.
+     *
+     * @param globalMean the mean of all training values, in the scale of training
+     * @param counts the number of interactions of each item
+     * @param dampedMeans for each item (sum of values + DAMPING · globalMean) / (count + DAMPING), in the scale of training
+     */
+    ItemStatistics(float globalMean, int[] counts, float[] dampedMeans) {
+        this(globalMean, counts.length, Suppliers.ofInstance(new Numbers(counts, dampedMeans)));
+    }
+
+    private ItemStatistics(float globalMean, int items, Supplier<Numbers> numbers) {
+        this.globalMean = globalMean;
+        this.items = items;
+        this.numbers = numbers;
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Numbers(int[] counts, float[] dampedMeans) {
+        boolean usable() {
+            boolean usable = counts.length == dampedMeans.length;
+            for (int item = 0; usable && item < counts.length; item++) {
+                usable = counts[item] >= 0 && Float.isFinite(dampedMeans[item]);
+            }
+            return usable;
+        }
+    }
+
+    /** The number of items. */
+    int items() {
+        return items;
+    }
+
+    /** The mean of all training values, in the scale of training. */
+    float globalMean() {
+        return globalMean;
+    }
+
+    /** The number of interactions of each item, not a copy. */
+    int[] counts() {
+        return numbers.get().counts();
+    }
+
+    /** The damped mean of each item, not a copy. */
+    float[] dampedMeans() {
+        return numbers.get().dampedMeans();
+    }
 
     static ItemStatistics of(SparseMatrix byUser) {
         int[] counts = new int[byUser.columns()];
@@ -47,8 +104,9 @@ record ItemStatistics(float globalMean, int[] counts, float[] dampedMeans) {
 
     /** With further items, damped towards the mean of the training values, which stays as it is; so do the old items. */
     ItemStatistics with(SparseMatrix ratingsByItem) {
+        int[] counts = counts();
         int[] moreCounts = Arrays.copyOf(counts, counts.length + ratingsByItem.rows());
-        float[] moreMeans = Arrays.copyOf(dampedMeans, moreCounts.length);
+        float[] moreMeans = Arrays.copyOf(dampedMeans(), moreCounts.length);
         for (int added = 0; added < ratingsByItem.rows(); added++) {
             SparseRow row = ratingsByItem.row(added);
             double sum = 0;
@@ -62,27 +120,47 @@ record ItemStatistics(float globalMean, int[] counts, float[] dampedMeans) {
     }
 
     static ItemStatistics read(TensorFile file) throws IOException {
-        float[] globalMean = file.floats("global_mean");
-        int[] counts = file.ints("counts");
-        float[] dampedMeans = file.floats("damped_means");
-        boolean usable = globalMean.length == 1 && Float.isFinite(globalMean[0]) && counts.length == dampedMeans.length;
-        for (int item = 0; usable && item < counts.length; item++) {
-            usable = counts[item] >= 0 && Float.isFinite(dampedMeans[item]);
+        float globalMean = file.floats(GLOBAL_MEAN, 1)[0];
+        if (!Float.isFinite(globalMean)) {
+            throw new TensorFileException(file.path(), UNUSABLE);
         }
-        if (!usable) {
-            throw new TensorFileException(file.path(), "the statistics of items do not fit together or are no numbers");
+        if (file.isMapped()) {
+            return mapped(file, globalMean);
         }
-        return new ItemStatistics(globalMean[0], counts, dampedMeans);
+        Numbers numbers = new Numbers(file.ints(COUNTS), file.floats(DAMPED_MEANS));
+        if (!numbers.usable()) {
+            throw new TensorFileException(file.path(), UNUSABLE);
+        }
+        return new ItemStatistics(globalMean, numbers.counts().length, Suppliers.ofInstance(numbers));
+    }
+
+    private static ItemStatistics mapped(TensorFile file, float globalMean) throws IOException {
+        MappedTensor counts = file.map(COUNTS, TensorType.I32);
+        if (counts.elements() > Integer.MAX_VALUE - 8) {
+            throw new TensorFileException(file.path(), UNUSABLE);
+        }
+        int items = (int) counts.elements();
+        MappedTensor dampedMeans = file.map(DAMPED_MEANS, TensorType.F32, items);
+        return new ItemStatistics(globalMean, items, Suppliers.memoize(() -> {
+            Numbers numbers = new Numbers(new int[items], new float[items]);
+            counts.copy(0, numbers.counts(), 0, items);
+            dampedMeans.copy(0, numbers.dampedMeans(), 0, items);
+            if (!numbers.usable()) {
+                throw new UncheckedIOException(counts.damaged(UNUSABLE));
+            }
+            return numbers;
+        }));
     }
 
     void write(TensorWriter writer) {
-        writer.floats("global_mean", new float[] {globalMean});
-        writer.ints("counts", counts);
-        writer.floats("damped_means", dampedMeans);
+        writer.floats(GLOBAL_MEAN, new float[] {globalMean});
+        writer.ints(COUNTS, counts());
+        writer.floats(DAMPED_MEANS, dampedMeans());
     }
 
     /** Scores items by their number of interactions. */
     UserState byPopularity() {
+        int[] counts = counts();
         return new UserState() {
             @Override
             public float score(int itemIndex) {
@@ -100,6 +178,7 @@ record ItemStatistics(float globalMean, int[] counts, float[] dampedMeans) {
 
     /** Scores items by their damped mean value. */
     UserState byDampedMean() {
+        float[] dampedMeans = dampedMeans();
         return new UserState() {
             @Override
             public float score(int itemIndex) {

@@ -344,7 +344,8 @@ public final class Recommender<U, I> {
     }
 
     /**
-     * Loads what {@link #save(Path, IdCodec, IdCodec)} wrote; the solver need not be named, but its module must be there.
+     * Loads what {@link #save(Path, IdCodec, IdCodec)} wrote to the heap and verifies checksums; {@link #map} opens a large file
+     * faster. The solver need not be named, but its module must be there.
      *
      * @throws TensorFileException if the file is no saved recommender, was altered or truncated, or holds ids saved with
      *     other codecs
@@ -353,6 +354,42 @@ public final class Recommender<U, I> {
     public static <U, I> Recommender<U, I> load(Path path, IdCodec<U> userCodec, IdCodec<I> itemCodec)
             throws IOException {
         return new Recommender<>(RecommenderFile.read(path, userCodec, itemCodec));
+    }
+
+    /**
+     * Opens what {@link #save(Path, IdCodec, IdCodec)} wrote without reading it: factors, ids and history stay in the file and
+     * are mapped into memory, so the time does not depend on the number of users, items and interactions. Answers are those of
+     * {@link #load}, to the bit.
+     *
+     * <p>Checked are header, lengths and shapes, but no checksums; {@link #verify} does that. Where content was altered, a query
+     * that comes upon it ends in an {@link java.io.UncheckedIOException} or {@link IllegalStateException}, or, where no number is
+     * impossible, in altered scores.
+     *
+     * <p>Read to the heap all the same: biases of items and what fallbacks answer from (4 and 8 bytes an item, when first
+     * needed), features, and whole models that consist of something else than factors and biases, which are those of neighbors,
+     * of {@code Ease} and of {@code TimeSvdPlusPlus}. Of a file of format version 1 the ids are read, too.
+     *
+     * <p>The memory is given back when the recommender has been collected. Meanwhile the file must not be changed or cut short
+     * in place; to replace it by {@link #save(Path)} is safe, and this recommender keeps the old content (where the system, as
+     * Windows does, forbids to replace a mapped file, saving is an {@link IOException}).
+     *
+     * @throws TensorFileException if the file is no saved recommender, was truncated, or holds ids saved with other codecs
+     * @throws IOException if reading fails
+     */
+    public static <U, I> Recommender<U, I> map(Path path, IdCodec<U> userCodec, IdCodec<I> itemCodec)
+            throws IOException {
+        return new Recommender<>(RecommenderFile.map(path, userCodec, itemCodec));
+    }
+
+    /**
+     * Reads a whole file that {@link #save(Path, IdCodec, IdCodec)} wrote and verifies its checksums, without building anything:
+     * no more than 256 KiB of memory.
+     *
+     * @throws TensorFileException if the file is no saved recommender, or was altered or truncated
+     * @throws IOException if reading fails
+     */
+    public static void verify(Path path) throws IOException {
+        RecommenderFile.verify(path);
     }
 
     private static <T> IdCodec<T> codec(IdIndex<T> index) {

@@ -4,6 +4,7 @@ import dev.cofactor.data.IdCodec;
 import dev.cofactor.data.IdIndex;
 import dev.cofactor.data.ValueScale;
 import dev.cofactor.matrix.CsrMatrix;
+import dev.cofactor.matrix.SparseMatrices;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.ModelCodec;
@@ -82,36 +83,65 @@ final class RecommenderFile {
 
     static <U, I> Trained<U, I> read(Path path, IdCodec<U> userCodec, IdCodec<I> itemCodec) throws IOException {
         try (TensorFile file = TensorFile.open(path)) {
-            String type = file.metadata(MODEL_TYPE)
-                    .orElseThrow(() -> new TensorFileException(path, "this is no saved recommender"));
-            IdIndex<U> users = IdTensors.read(file.scope(USERS), "user", userCodec);
-            IdIndex<I> items = IdTensors.read(file.scope(ITEMS), "item", itemCodec);
-            Model model = model(file, type);
-            boolean hasHistory = file.requireEnum(HISTORY, History.class) == History.KEPT;
-            SparseMatrix history = hasHistory ? CsrMatrix.read(file.scope(HISTORY)) : null;
-            ItemStatistics statistics = ItemStatistics.read(file.scope(STATISTICS));
-            checkShapes(path, users, items, model, history, statistics);
-            FeatureNames featureNames = new FeatureNames(
-                    names(file.scope(USER_FEATURES), "user feature"), names(file.scope(ITEM_FEATURES), "item feature"));
-            if (!featureNames.fit(model)) {
-                throw new TensorFileException(
-                        path,
-                        "its parts do not fit together: the model has not as many features as there are names, "
-                                + featureNames.users().size() + " for users and "
-                                + featureNames.items().size() + " for items");
-            }
-            return new Trained<>(
-                    users,
-                    items,
-                    model,
-                    history,
-                    statistics,
-                    scale(file),
-                    clip(file),
-                    file.requireEnum(FALLBACK, Fallback.class),
-                    featureNames,
-                    ProvenanceText.read(file));
+            return read(file, userCodec, itemCodec);
         }
+    }
+
+    /** The same, but what can be left in the file is mapped. */
+    static <U, I> Trained<U, I> map(Path path, IdCodec<U> userCodec, IdCodec<I> itemCodec) throws IOException {
+        try (TensorFile file = TensorFile.open(path)) {
+            return read(file.mapped(), userCodec, itemCodec);
+        }
+    }
+
+    /** Verifies all checksums. */
+    static void verify(Path path) throws IOException {
+        try (TensorFile file = TensorFile.open(path)) {
+            modelType(file);
+            file.verify();
+        }
+    }
+
+    private static String modelType(TensorFile file) throws IOException {
+        return file.metadata(MODEL_TYPE)
+                .orElseThrow(() -> new TensorFileException(file.path(), "this is no saved recommender"));
+    }
+
+    private static <U, I> Trained<U, I> read(TensorFile file, IdCodec<U> userCodec, IdCodec<I> itemCodec)
+            throws IOException {
+        Path path = file.path();
+        String type = modelType(file);
+        IdIndex<U> users = IdTensors.read(file.scope(USERS), "user", userCodec);
+        IdIndex<I> items = IdTensors.read(file.scope(ITEMS), "item", itemCodec);
+        Model model = model(file, type);
+        boolean hasHistory = file.requireEnum(HISTORY, History.class) == History.KEPT;
+        SparseMatrix history = hasHistory ? history(file.scope(HISTORY)) : null;
+        ItemStatistics statistics = ItemStatistics.read(file.scope(STATISTICS));
+        checkShapes(path, users, items, model, history, statistics);
+        FeatureNames featureNames = new FeatureNames(
+                names(file.scope(USER_FEATURES), "user feature"), names(file.scope(ITEM_FEATURES), "item feature"));
+        if (!featureNames.fit(model)) {
+            throw new TensorFileException(
+                    path,
+                    "its parts do not fit together: the model has not as many features as there are names, "
+                            + featureNames.users().size() + " for users and "
+                            + featureNames.items().size() + " for items");
+        }
+        return new Trained<>(
+                users,
+                items,
+                model,
+                history,
+                statistics,
+                scale(file),
+                clip(file),
+                file.requireEnum(FALLBACK, Fallback.class),
+                featureNames,
+                ProvenanceText.read(file));
+    }
+
+    private static SparseMatrix history(TensorFile file) throws IOException {
+        return file.isMapped() ? SparseMatrices.map(file) : CsrMatrix.read(file);
     }
 
     private static Model model(TensorFile file, String type) throws IOException {
@@ -133,7 +163,7 @@ final class RecommenderFile {
             throws IOException {
         boolean fits = model.users() == users.size()
                 && model.items() == items.size()
-                && statistics.counts().length == items.size()
+                && statistics.items() == items.size()
                 && (history == null || (history.rows() == users.size() && history.columns() == items.size()));
         if (!fits) {
             throw new TensorFileException(

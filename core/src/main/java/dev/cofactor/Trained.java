@@ -76,7 +76,8 @@ record Trained<U, I>(
         if (!Float.isFinite(score)) {
             throw new IllegalStateException(
                     "the model of " + provenance.solver() + " scored item " + items.id(itemIndex) + " with " + score
-                            + "; a solver must return finite models, so this is a defect of that solver");
+                            + "; a solver must return finite models, so this is a defect of that solver, or the file was altered that"
+                            + " the recommender was mapped from (Recommender.verify tells)");
         }
         return score;
     }

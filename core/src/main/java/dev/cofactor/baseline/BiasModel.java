@@ -26,12 +26,12 @@ final class BiasModel implements FoldInModel {
 
     @Override
     public int users() {
-        return parameters.userBiases().length;
+        return parameters.userFactors().rows();
     }
 
     @Override
     public int items() {
-        return parameters.itemBiases().length;
+        return parameters.itemFactors().rows();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.cofactor.kernel;
 
 import dev.cofactor.matrix.FactorMatrix;
+import dev.cofactor.matrix.RowWindow;
 import java.util.Arrays;
 
 /*
@@ -26,9 +27,10 @@ final class ScalarBlockScorer implements BlockScorer {
             factors = new float[(columns + FACTORS - 1) / FACTORS * FACTORS][MOST_ITEMS];
         }
         items = to - from;
+        FactorMatrix rows = new RowWindow(matrix, items).load(from, to);
         for (int item = 0; item < items; item++) {
-            float[] block = matrix.block(from + item);
-            int offset = matrix.offset(from + item);
+            float[] block = rows.block(from + item);
+            int offset = rows.offset(from + item);
             for (int k = 0; k < columns; k++) {
                 factors[k][item] = block[offset + k];
             }

@@ -1,6 +1,7 @@
 package dev.cofactor.kernel;
 
 import dev.cofactor.matrix.FactorMatrix;
+import dev.cofactor.matrix.RowWindow;
 
 /*
  * Written for HotSpot's C2, which turns `a[j] += x * b[j]` into vector code only if all arrays are indexed by the same
@@ -11,6 +12,9 @@ import dev.cofactor.matrix.FactorMatrix;
  */
 /** Kernels in plain Java, for every runtime. */
 final class ScalarKernels implements Kernels {
+    /** Of so many rows of a mapped matrix there is a copy: some that stay in the second-level cache. */
+    private static final int WINDOW = 256;
+
     @Override
     public String description() {
         return "scalar";
@@ -40,9 +44,14 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void dots(FactorMatrix rows, int from, int to, float[] vector, float[] target) {
-        for (int row = from; row < to; row++) {
-            target[row] = sumOfProducts(rows.block(row), rows.offset(row), vector, 0, rows.columns());
+    public void dots(FactorMatrix matrix, int from, int to, float[] vector, float[] target) {
+        RowWindow window = new RowWindow(matrix, WINDOW);
+        for (int start = from; start < to; start += Math.min(WINDOW, to - start)) {
+            int end = start + Math.min(WINDOW, to - start);
+            FactorMatrix rows = window.load(start, end);
+            for (int row = start; row < end; row++) {
+                target[row] = sumOfProducts(rows.block(row), rows.offset(row), vector, 0, rows.columns());
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.cofactor.matrix;
 
+import dev.cofactor.tensor.MappedTensor;
 import dev.cofactor.tensor.TensorFile;
 import dev.cofactor.tensor.TensorFileException;
 import dev.cofactor.tensor.TensorType;
@@ -7,6 +8,7 @@ import dev.cofactor.tensor.TensorWriter;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /*
  * Rows are padded with zeros to a multiple of 16 floats (one cache line, one 512-bit vector), so that vector kernels
@@ -15,23 +17,29 @@ import java.util.Objects;
  *
  * A block begins with 12 unused floats: G1 puts a large array at the start of a region, its header takes 16 bytes, and so
  * rows begin at cache lines, so that no load of a vector takes two of them. Where arrays lie elsewhere it does no harm.
+ *
+ * A mapped matrix has no blocks: whoever asks for one gets a block of one row, fresh. A window on it (RowWindow) has one block,
+ * at whose places rows come round and round: row r lies at r modulo its number of places.
  */
 /**
  * A dense matrix with one row of factors for each user, item or feature.
  *
  * <p>Mutable while a solver trains, never changed once it is part of a model. Memory: 4 bytes × rows ×
- * {@link #stride()}.
+ * {@link #stride()}; on the heap, or mapped from a file ({@link #isMapped()}), and then read-only.
  */
 public final class FactorMatrix {
     private static final int PADDING = 16;
     private static final int LEAD = 12;
     private static final int BLOCK_FLOATS = 1 << 28;
+    /** A power of two, as the places of a window are. */
+    private static final int WRITTEN_ROWS = 256;
 
     private final int rows;
     private final int columns;
     private final int stride;
     private final int blockBits;
     private final float[][] blocks;
+    private final @Nullable MappedTensor mapped;
 
     /**
      * A matrix of zeros.
@@ -58,6 +66,37 @@ public final class FactorMatrix {
             int blockRows = Math.min(rowsInFullBlock, rows - (block << blockBits));
             blocks[block] = new float[LEAD + blockRows * stride];
         }
+        this.mapped = null;
+    }
+
+    /** A matrix of other form: mapped without blocks, or a window of one block. */
+    private FactorMatrix(int rows, int columns, int blockBits, float[][] blocks, @Nullable MappedTensor mapped) {
+        this.rows = rows;
+        this.columns = columns;
+        this.stride = stride(columns);
+        this.blockBits = blockBits;
+        this.blocks = blocks;
+        this.mapped = mapped;
+    }
+
+    /** A matrix for some rows of this one, see {@link RowWindow}. */
+    FactorMatrix window(int places) {
+        int bits = Integer.numberOfTrailingZeros(places);
+        float[][] same = new float[(int) (((long) rows + places - 1) >> bits)][];
+        Arrays.fill(same, new float[LEAD + Math.multiplyExact(places, stride)]);
+        return new FactorMatrix(rows, columns, bits, same, null);
+    }
+
+    /** Copies rows of this mapped matrix to their places in a window. */
+    void copyInto(FactorMatrix window, int from, int to) {
+        MappedTensor source = Objects.requireNonNull(mapped);
+        Objects.checkFromToIndex(from, to, rows);
+        int places = 1 << window.blockBits;
+        for (int row = from; row < to; ) {
+            int count = Math.min(to - row, places - (row & places - 1));
+            source.copy((long) row * stride, window.block(row), window.offset(row), count * stride);
+            row += count;
+        }
     }
 
     /** The number of floats that a row of so many factors takes, padding included. */
@@ -80,9 +119,25 @@ public final class FactorMatrix {
         return stride;
     }
 
-    /** The array that holds a row, from {@link #offset(int)} on. For solvers and scans, which keep the padding zero. */
+    /** Whether rows lie in a file that is mapped into memory; nothing can be written then. */
+    public boolean isMapped() {
+        return mapped != null;
+    }
+
+    /**
+     * The array that holds a row, from {@link #offset(int)} on. For solvers and scans, which keep the padding zero.
+     *
+     * <p>Of a mapped matrix it is a fresh array with that one row, and what is written into it is lost; loops over many rows
+     * take a {@link RowWindow} instead.
+     */
     public float[] block(int row) {
-        return blocks[row >>> blockBits];
+        return mapped == null ? blocks[row >>> blockBits] : copyOf(mapped, row);
+    }
+
+    private float[] copyOf(MappedTensor source, int row) {
+        float[] copy = new float[LEAD + stride];
+        source.copy((long) row * stride, copy, LEAD, stride);
+        return copy;
     }
 
     /** Where a row begins in its {@link #block(int)}. */
@@ -94,13 +149,21 @@ public final class FactorMatrix {
     public float get(int row, int column) {
         Objects.checkIndex(row, rows);
         Objects.checkIndex(column, columns);
-        return block(row)[offset(row) + column];
+        return mapped == null ? block(row)[offset(row) + column] : mapped.getFloat((long) row * stride + column);
     }
 
-    /** Sets one factor. */
+    /**
+     * Sets one factor.
+     *
+     * @throws UnsupportedOperationException if this matrix is mapped
+     */
     public void set(int row, int column, float value) {
         Objects.checkIndex(row, rows);
         Objects.checkIndex(column, columns);
+        if (mapped != null) {
+            throw new UnsupportedOperationException(
+                    "a matrix mapped from a file cannot be changed; load the recommender, or copy the matrix");
+        }
         block(row)[offset(row) + column] = value;
     }
 
@@ -108,7 +171,11 @@ public final class FactorMatrix {
     public float[] row(int row) {
         Objects.checkIndex(row, rows);
         float[] copy = new float[columns];
-        System.arraycopy(block(row), offset(row), copy, 0, columns);
+        if (mapped == null) {
+            System.arraycopy(block(row), offset(row), copy, 0, columns);
+        } else {
+            mapped.copy((long) row * stride, copy, 0, columns);
+        }
         return copy;
     }
 
@@ -158,11 +225,19 @@ public final class FactorMatrix {
             for (float[] block : blocks) {
                 output.write(block, LEAD, block.length - LEAD);
             }
+            if (mapped != null) {
+                RowWindow window = new RowWindow(this, WRITTEN_ROWS);
+                for (int from = 0; from < rows; from += WRITTEN_ROWS) {
+                    int to = Math.min(rows, from + WRITTEN_ROWS);
+                    output.write(window.load(from, to).block(from), LEAD, (to - from) * stride);
+                }
+            }
         });
     }
 
     /**
-     * Reads a matrix that {@link #write} wrote.
+     * Reads a matrix that {@link #write} wrote. From a {@link TensorFile#mapped()} view it is mapped: only its shape is
+     * checked.
      *
      * @param file the file, or a scope of it
      * @param name the name of the tensor
@@ -182,6 +257,9 @@ public final class FactorMatrix {
                     "tensor '" + name + "' has the shape " + Arrays.toString(shape) + ", but a matrix of " + columns
                             + " factors has [rows, " + stride(columns) + "]");
         }
+        if (file.isMapped()) {
+            return new FactorMatrix((int) shape[0], columns, 0, new float[0][], file.map(name, TensorType.F32));
+        }
         FactorMatrix matrix = new FactorMatrix((int) shape[0], columns, blockFloats);
         file.read(name, TensorType.F32, input -> {
             for (float[] block : matrix.blocks) {
@@ -193,7 +271,7 @@ public final class FactorMatrix {
     }
 
     private void checkPadding(TensorFile file, String name) throws TensorFileException {
-        for (int row = 0; row < rows; row++) {
+        for (int row = 0; row < rows && columns < stride; row++) {
             for (int k = columns; k < stride; k++) {
                 float padding = block(row)[offset(row) + k];
                 if (padding != 0) {

@@ -1,5 +1,7 @@
 package dev.cofactor.matrix;
 
+import dev.cofactor.tensor.TensorFile;
+import java.io.IOException;
 import java.util.BitSet;
 
 /**
@@ -7,11 +9,24 @@ import java.util.BitSet;
  *
  * <p>Time: O(rows + columns + entries); the results live on the heap. Where entries come from a file or a caller's own
  * {@link SparseMatrix}, rows that do not ascend, columns out of range, and values that are not finite are an
- * {@link IllegalArgumentException}. {@link #padded} is the exception to all that: it is a view.
+ * {@link IllegalArgumentException}. {@link #padded} and {@link #map} are the exceptions to all that: they are views.
  */
 public final class SparseMatrices {
 
     private SparseMatrices() {}
+
+    /**
+     * Maps a matrix that {@link CsrMatrix#write} wrote, in a time that does not depend on its size: only shapes are checked.
+     * A row is copied and checked whenever it is asked for; where the file was altered, that is an
+     * {@link java.io.UncheckedIOException}. The mapping outlives the closing of the file and ends when the matrix has been
+     * collected.
+     *
+     * @param file the file, or the scope of it in which the matrix was written
+     * @throws dev.cofactor.tensor.TensorFileException if shapes do not fit together
+     */
+    public static SparseMatrix map(TensorFile file) throws IOException {
+        return MappedSparseMatrix.of(file);
+    }
 
     /**
      * The entries of a matrix that a predicate accepts; rows and columns keep their numbers.

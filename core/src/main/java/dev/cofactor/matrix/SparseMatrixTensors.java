@@ -19,7 +19,7 @@ final class SparseMatrixTensors {
     static final String COLUMNS = "columns";
     static final String VALUES = "values";
     static final String TIMESTAMPS = "timestamps";
-    private static final String ROW_STARTS = "rowStarts";
+    static final String ROW_STARTS = "rowStarts";
 
     private final TensorFile file;
     private final int columns;
@@ -115,7 +115,7 @@ final class SparseMatrixTensors {
         return tensors;
     }
 
-    private static int columns(TensorFile file) throws TensorFileException {
+    static int columns(TensorFile file) throws TensorFileException {
         String text = file.requireMetadata(COLUMNS);
         try {
             int columns = Integer.parseInt(text);

@@ -3,15 +3,18 @@ package dev.cofactor.model;
 import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.tensor.TensorFile;
 import dev.cofactor.tensor.TensorFileException;
+import dev.cofactor.tensor.TensorType;
 import dev.cofactor.tensor.TensorWriter;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
  * The numbers of a {@link FactorModel}: with m users, n items and K factors, a global offset, m user biases, n item
  * biases, an m × K and an n × K factor matrix. K may be 0: what is left then is a model of biases.
  *
- * <p>A solver writes into the arrays while it trains; a finished model never changes.
+ * <p>A solver writes into the arrays while it trains; a finished model never changes. Of a mapped file
+ * ({@link TensorFile#mapped()}) the factors stay in the file, and biases are read when they are first asked for.
  */
 public final class FactorParameters {
     private static final int MOST_FACTORS = 1 << 20;
@@ -23,8 +26,8 @@ public final class FactorParameters {
     private static final String ITEM_FACTORS = "item_factors";
 
     private final float offset;
-    private final float[] userBiases;
-    private final float[] itemBiases;
+    private final Biases userBiases;
+    private final Biases itemBiases;
     private final FactorMatrix userFactors;
     private final FactorMatrix itemFactors;
 
@@ -35,11 +38,16 @@ public final class FactorParameters {
      */
     public FactorParameters(
             float offset, float[] userBiases, float[] itemBiases, FactorMatrix userFactors, FactorMatrix itemFactors) {
-        if (userBiases.length != userFactors.rows()
-                || itemBiases.length != itemFactors.rows()
+        this(offset, Biases.of(userBiases), Biases.of(itemBiases), userFactors, itemFactors);
+    }
+
+    private FactorParameters(
+            float offset, Biases userBiases, Biases itemBiases, FactorMatrix userFactors, FactorMatrix itemFactors) {
+        if (userBiases.length() != userFactors.rows()
+                || itemBiases.length() != itemFactors.rows()
                 || userFactors.columns() != itemFactors.columns()) {
-            throw new IllegalArgumentException("shapes do not fit: " + userBiases.length + " user biases, "
-                    + userFactors.rows() + " × " + userFactors.columns() + " user factors, " + itemBiases.length
+            throw new IllegalArgumentException("shapes do not fit: " + userBiases.length() + " user biases, "
+                    + userFactors.rows() + " × " + userFactors.columns() + " user factors, " + itemBiases.length()
                     + " item biases, " + itemFactors.rows() + " × " + itemFactors.columns() + " item factors");
         }
         this.offset = offset;
@@ -60,26 +68,24 @@ public final class FactorParameters {
     }
 
     /**
-     * Reads what {@link #write} wrote.
+     * Reads what {@link #write} wrote, or maps it if the file is a {@link TensorFile#mapped()} view; then only shapes are
+     * checked.
      *
-     * @throws TensorFileException if the shapes do not fit together
+     * @throws TensorFileException if the shapes do not fit together, or a number is not finite
      */
     public static FactorParameters read(TensorFile file) throws IOException {
         int factors = file.requireInt(FACTORS);
         float[] offset = file.floats(OFFSET);
-        float[] userBiases = file.floats(USER_BIASES);
-        float[] itemBiases = file.floats(ITEM_BIASES);
         if (factors < 0 || factors > MOST_FACTORS || offset.length != 1) {
             throw new TensorFileException(
                     file.path(), "a model of " + factors + " factors and " + offset.length + " offsets cannot be");
         }
         requireFinite(file, OFFSET, offset);
-        requireFinite(file, USER_BIASES, userBiases);
-        requireFinite(file, ITEM_BIASES, itemBiases);
-        FactorMatrix userFactors = FactorMatrix.read(file, USER_FACTORS, factors);
-        FactorMatrix itemFactors = FactorMatrix.read(file, ITEM_FACTORS, factors);
-        requireFinite(file, USER_FACTORS, userFactors);
-        requireFinite(file, ITEM_FACTORS, itemFactors);
+        // Biases first: they take bytes for every row, so no count of rows is believed that the file is too small for.
+        Biases userBiases = biases(file, USER_BIASES, rows(file, USER_FACTORS));
+        Biases itemBiases = biases(file, ITEM_BIASES, rows(file, ITEM_FACTORS));
+        FactorMatrix userFactors = factors(file, USER_FACTORS, factors);
+        FactorMatrix itemFactors = factors(file, ITEM_FACTORS, factors);
         try {
             return new FactorParameters(offset[0], userBiases, itemBiases, userFactors, itemFactors);
         } catch (IllegalArgumentException e) {
@@ -87,10 +93,32 @@ public final class FactorParameters {
         }
     }
 
-    private static void requireFinite(TensorFile file, String name, FactorMatrix factors) throws IOException {
-        for (int row = 0; row < factors.rows(); row++) {
-            requireFinite(file, name, factors.row(row));
+    private static FactorMatrix factors(TensorFile file, String name, int columns) throws IOException {
+        FactorMatrix factors = FactorMatrix.read(file, name, columns);
+        if (!factors.isMapped()) {
+            for (int row = 0; row < factors.rows(); row++) {
+                requireFinite(file, name, factors.row(row));
+            }
         }
+        return factors;
+    }
+
+    private static int rows(TensorFile file, String name) throws IOException {
+        long[] shape = file.shape(name);
+        if (shape.length != 2 || shape[0] > Integer.MAX_VALUE - 8) {
+            throw new TensorFileException(
+                    file.path(), "'" + name + "' has the shape " + Arrays.toString(shape) + ", which no factors have");
+        }
+        return (int) shape[0];
+    }
+
+    private static Biases biases(TensorFile file, String name, int count) throws IOException {
+        if (file.isMapped()) {
+            return Biases.of(file.map(name, TensorType.F32, count));
+        }
+        float[] biases = file.floats(name, count);
+        requireFinite(file, name, biases);
+        return Biases.of(biases);
     }
 
     private static void requireFinite(TensorFile file, String name, float[] numbers) throws IOException {
@@ -106,8 +134,8 @@ public final class FactorParameters {
     public void write(TensorWriter writer) {
         writer.metadata(FACTORS, Integer.toString(factors()));
         writer.floats(OFFSET, new float[] {offset});
-        writer.floats(USER_BIASES, userBiases);
-        writer.floats(ITEM_BIASES, itemBiases);
+        writer.floats(USER_BIASES, userBiases());
+        writer.floats(ITEM_BIASES, itemBiases());
         userFactors.write(writer, USER_FACTORS);
         itemFactors.write(writer, ITEM_FACTORS);
     }
@@ -122,14 +150,22 @@ public final class FactorParameters {
         return offset;
     }
 
-    /** The user biases, not a copy. */
+    /**
+     * The user biases, not a copy.
+     *
+     * @throws java.io.UncheckedIOException if they are read from a mapped file now and one is not finite
+     */
     public float[] userBiases() {
-        return userBiases;
+        return userBiases.all();
     }
 
-    /** The item biases, not a copy. */
+    /**
+     * The item biases, not a copy.
+     *
+     * @throws java.io.UncheckedIOException if they are read from a mapped file now and one is not finite
+     */
     public float[] itemBiases() {
-        return itemBiases;
+        return itemBiases.all();
     }
 
     /** The user factors, one row a user. */
@@ -144,8 +180,8 @@ public final class FactorParameters {
 
     /** The state of a known user. */
     public FactorUserState userState(int userIndex) {
-        Objects.checkIndex(userIndex, userBiases.length);
-        return userState(userBiases[userIndex], userFactors.row(userIndex));
+        Objects.checkIndex(userIndex, userFactors.rows());
+        return userState(userBiases.get(userIndex), userFactors.row(userIndex));
     }
 
     /** The state of any user with this bias and these K factors. */

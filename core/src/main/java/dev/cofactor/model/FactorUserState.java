@@ -32,8 +32,8 @@ public final class FactorUserState implements UserState {
 
     @Override
     public float score(int itemIndex) {
-        Objects.checkIndex(itemIndex, parameters.itemBiases().length);
         FactorMatrix items = parameters.itemFactors();
+        Objects.checkIndex(itemIndex, items.rows());
         float dot = Kernels.get().dot(items.block(itemIndex), items.offset(itemIndex), factors, 0, factors.length);
         return constant + parameters.itemBiases()[itemIndex] + dot;
     }

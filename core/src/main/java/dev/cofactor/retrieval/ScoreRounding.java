@@ -1,12 +1,14 @@
 package dev.cofactor.retrieval;
 
 import dev.cofactor.matrix.FactorMatrix;
+import dev.cofactor.matrix.RowWindow;
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.FactorUserState;
 
 /** How far the scores of {@link BlockScores} can lie from those of a user's state. */
 public final class ScoreRounding {
     private static final double ROUNDING = 0x1p-23;
+    private static final int WINDOW = 256;
 
     private final int factors;
     private final double greatestNorm;
@@ -17,9 +19,16 @@ public final class ScoreRounding {
         FactorMatrix items = parameters.itemFactors();
         double norm = 0;
         double bias = 0;
-        for (int item = 0; item < items.rows(); item++) {
-            norm = Math.max(norm, items.dot(item, items, item));
-            bias = Math.max(bias, Math.abs(parameters.itemBiases()[item]));
+        RowWindow window = new RowWindow(items, WINDOW);
+        for (int from = 0; from < items.rows(); from += Math.min(WINDOW, items.rows() - from)) {
+            int to = from + Math.min(WINDOW, items.rows() - from);
+            FactorMatrix rows = window.load(from, to);
+            for (int item = from; item < to; item++) {
+                norm = Math.max(norm, rows.dot(item, rows, item));
+            }
+        }
+        for (float itemBias : parameters.itemBiases()) {
+            bias = Math.max(bias, Math.abs(itemBias));
         }
         this.factors = parameters.factors();
         this.greatestNorm = Math.sqrt(norm);

@@ -37,6 +37,7 @@ public final class TensorFile implements AutoCloseable {
     private final String prefix;
     private final SortedMap<String, String> metadata;
     private final Map<String, TensorEntry> tensors;
+    private final boolean mapped;
 
     private TensorFile(
             Path path,
@@ -44,13 +45,15 @@ public final class TensorFile implements AutoCloseable {
             long dataStart,
             String prefix,
             SortedMap<String, String> metadata,
-            Map<String, TensorEntry> tensors) {
+            Map<String, TensorEntry> tensors,
+            boolean mapped) {
         this.path = path;
         this.channel = channel;
         this.dataStart = dataStart;
         this.prefix = prefix;
         this.metadata = metadata;
         this.tensors = tensors;
+        this.mapped = mapped;
     }
 
     /**
@@ -92,7 +95,7 @@ public final class TensorFile implements AutoCloseable {
         TensorHeader parsed = TensorHeaderReader.read(path, header, size - dataStart);
         Map<String, TensorEntry> tensors = new LinkedHashMap<>();
         parsed.tensors().forEach(tensor -> tensors.put(tensor.name(), tensor));
-        return new TensorFile(path, channel, dataStart, "", parsed.metadata(), tensors);
+        return new TensorFile(path, channel, dataStart, "", parsed.metadata(), tensors, false);
     }
 
     private static ByteBuffer read(Path path, FileChannel channel, long position, int length) throws IOException {
@@ -114,7 +117,26 @@ public final class TensorFile implements AutoCloseable {
      * A view of this file in which all names and keys are those that begin with {@code prefix} and a dot, without them.
      */
     public TensorFile scope(String prefix) {
-        return new TensorFile(path, channel, dataStart, this.prefix + prefix + ".", metadata, tensors);
+        return new TensorFile(path, channel, dataStart, this.prefix + prefix + ".", metadata, tensors, mapped);
+    }
+
+    /**
+     * A view of this file that asks its readers to leave large tensors in the file and to map them, so that reading takes
+     * no time proportional to their size. It is a wish: {@link dev.cofactor.matrix.FactorMatrix#read} and
+     * {@link dev.cofactor.model.FactorParameters#read} follow it, all methods of this class do as ever.
+     */
+    public TensorFile mapped() {
+        return new TensorFile(path, channel, dataStart, prefix, metadata, tensors, true);
+    }
+
+    /** A view of this file without the wish of {@link #mapped()}. */
+    public TensorFile onHeap() {
+        return new TensorFile(path, channel, dataStart, prefix, metadata, tensors, false);
+    }
+
+    /** Whether this is a view made by {@link #mapped()}. */
+    public boolean isMapped() {
+        return mapped;
     }
 
     /** The string stored under a key. */
@@ -300,10 +322,35 @@ public final class TensorFile implements AutoCloseable {
     /** Reads all tensors of this scope and verifies their checksums. */
     public void verify() throws IOException {
         for (String name : names()) {
-            TensorInput input = new TensorInput(path, channel, tensor(name), dataStart);
-            input.skipAll();
-            input.finish();
+            verify(name);
         }
+    }
+
+    /** Reads a tensor and verifies its checksum. */
+    public void verify(String name) throws IOException {
+        TensorInput input = new TensorInput(path, channel, tensor(name), dataStart);
+        input.skipAll();
+        input.finish();
+    }
+
+    /**
+     * Maps a whole tensor of any size into memory. Nothing of it is read, and its checksum is not verified.
+     *
+     * @param name its name
+     * @param type what its elements must be
+     */
+    public MappedTensor map(String name, TensorType type) throws IOException {
+        return MappedTensor.of(this, name, type);
+    }
+
+    /**
+     * Maps a vector.
+     *
+     * @throws TensorFileException if it has another length than {@code count}
+     */
+    public MappedTensor map(String name, TensorType type, long count) throws IOException {
+        checkVector(tensor(name, type), count);
+        return MappedTensor.of(this, name, type);
     }
 
     /**
@@ -329,7 +376,7 @@ public final class TensorFile implements AutoCloseable {
         channel.close();
     }
 
-    private TensorEntry tensor(String name) throws TensorFileException {
+    TensorEntry tensor(String name) throws TensorFileException {
         TensorEntry tensor = tensors.get(prefix + name);
         if (tensor == null) {
             throw new TensorFileException(
@@ -347,8 +394,8 @@ public final class TensorFile implements AutoCloseable {
         return tensor;
     }
 
-    private void checkVector(TensorEntry tensor, int count) throws TensorFileException {
-        if (!tensor.shape().equals(List.of((long) count))) {
+    private void checkVector(TensorEntry tensor, long count) throws TensorFileException {
+        if (!tensor.shape().equals(List.of(count))) {
             throw new TensorFileException(
                     path,
                     "tensor '" + tensor.name() + "' has the shape " + tensor.shape() + ", but should have [" + count

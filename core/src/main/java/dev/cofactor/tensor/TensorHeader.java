@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * each tensor, type, shape and place. On top of that we fix its form, so that the same content gives the same bytes:
  * plain ASCII, no spaces but the padding at the end, keys in this order:
  *
- *   {"__metadata__":{"cofactor.header.crc32c":"89abcdef","cofactor.format":"1", <what callers put, sorted>,
+ *   {"__metadata__":{"cofactor.header.crc32c":"89abcdef","cofactor.format":"2", <what callers put, sorted>,
  *    "cofactor.crc32c.<tensor>":"89abcdef" …}, "<tensor>":{"dtype":"F32","shape":[2,16],"data_offsets":[0,128]} …}
  *
  * The header's own checksum stands first, at a place known without parsing; it is computed with its digits as zeros.
@@ -23,7 +23,12 @@ final class TensorHeader {
     static final String CHECKSUM_KEY = "cofactor.header.crc32c";
     static final String VERSION_KEY = "cofactor.format";
     static final String TENSOR_CHECKSUM_KEY = "cofactor.crc32c.";
-    static final String VERSION = "1";
+
+    /** What is written; what the versions differ in is said in docs/decisions/0018. */
+    static final String VERSION = "2";
+
+    /** What is read. */
+    static final List<String> READABLE_VERSIONS = List.of("1", VERSION);
 
     /** How every header begins; the digits of its checksum follow. */
     static final String OPENING = "{\"" + METADATA + "\":{\"" + CHECKSUM_KEY + "\":\"";

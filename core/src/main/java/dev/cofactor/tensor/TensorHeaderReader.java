@@ -62,11 +62,12 @@ final class TensorHeaderReader {
         if (version == null) {
             throw damaged("the file names no format version");
         }
-        if (!version.equals(TensorHeader.VERSION)) {
+        if (!TensorHeader.READABLE_VERSIONS.contains(version)) {
             throw new TensorFileException(
                     file,
-                    "the file has the format version " + version + ", but this release of Cofactor reads version "
-                            + TensorHeader.VERSION + "; use a release that reads it, or write the file anew");
+                    "the file has the format version " + version + ", but this release of Cofactor reads versions "
+                            + String.join(" and ", TensorHeader.READABLE_VERSIONS)
+                            + "; use a release that reads it, or write the file anew");
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.zip.CRC32C;
 
 /** Files with headers that our own writer would never write, but whose header checksum is right. */
 final class CraftedFile {
-    static final String FORMAT = ",\"cofactor.format\":\"1\"";
+    static final String FORMAT = ",\"cofactor.format\":\"2\"";
 
     private CraftedFile() {}
 

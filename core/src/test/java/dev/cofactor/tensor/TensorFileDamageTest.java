@@ -158,8 +158,8 @@ class TensorFileDamageTest {
 
     @Test
     void otherVersionsAreRefused() throws IOException {
-        CraftedFile.write(file, ",\"cofactor.format\":\"2\"}}", new byte[0]);
-        assertRefused("the file has the format version 2, but this release of Cofactor reads version 1");
+        CraftedFile.write(file, ",\"cofactor.format\":\"3\"}}", new byte[0]);
+        assertRefused("the file has the format version 3, but this release of Cofactor reads versions 1 and 2");
         CraftedFile.write(file, "}}", new byte[0]);
         assertRefused("the file names no format version");
     }

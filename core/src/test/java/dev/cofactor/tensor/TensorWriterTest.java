@@ -42,7 +42,7 @@ class TensorWriterTest {
         assertTrue(
                 json.startsWith("{\"__metadata__\":{") && json.stripTrailing().endsWith("}}"), json);
         assertTrue(json.contains("\"greeting\":\"gr\\u00fc\\u00df \\\"dich\\\"\\u000a\""), json);
-        assertTrue(json.contains("\"cofactor.format\":\"1\""), json);
+        assertTrue(json.contains("\"cofactor.format\":\"2\""), json);
         Matcher tensor = Pattern.compile(
                         "\"(\\w+)\":\\{\"dtype\":\"(\\w+)\",\"shape\":\\[([\\d,]*)],\"data_offsets\":\\[(\\d+),(\\d+)]}")
                 .matcher(json);

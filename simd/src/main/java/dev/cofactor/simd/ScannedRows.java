@@ -4,6 +4,7 @@ import static dev.cofactor.simd.Vectors.LANES;
 import static dev.cofactor.simd.Vectors.load;
 
 import dev.cofactor.matrix.FactorMatrix;
+import dev.cofactor.matrix.RowWindow;
 import jdk.incubator.vector.FloatVector;
 
 /** The dot products of one vector with consecutive rows, four rows at a time; the same bits as {@link SimdKernels#dot}. */
@@ -12,12 +13,14 @@ final class ScannedRows {
 
     private ScannedRows() {}
 
-    static void dots(FactorMatrix rows, int from, int to, float[] vector, float[] target) {
-        int length = rows.columns();
+    static void dots(FactorMatrix matrix, int from, int to, float[] vector, float[] target) {
+        int length = matrix.columns();
         int whole = Vectors.whole(length);
         float[] lanes = new float[CHUNK * LANES];
+        RowWindow window = new RowWindow(matrix, CHUNK);
         for (int start = from; start < to; start += CHUNK) {
             int end = Math.min(to, start + CHUNK);
+            FactorMatrix rows = window.load(start, end);
             for (int row = start; row < end; row += 4) {
                 // Past the end, the last row is taken again, to the same place.
                 int row1 = Math.min(row + 1, end - 1);

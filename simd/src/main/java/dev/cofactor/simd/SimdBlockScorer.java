@@ -5,6 +5,7 @@ import static dev.cofactor.simd.Vectors.splat;
 
 import dev.cofactor.kernel.BlockScorer;
 import dev.cofactor.matrix.FactorMatrix;
+import dev.cofactor.matrix.RowWindow;
 import jdk.incubator.vector.FloatVector;
 
 /*
@@ -20,7 +21,8 @@ final class SimdBlockScorer implements BlockScorer {
     private int strips;
 
     @Override
-    public void load(FactorMatrix items, int from, int to) {
+    public void load(FactorMatrix matrix, int from, int to) {
+        FactorMatrix items = new RowWindow(matrix, to - from).load(from, to);
         factors = items.columns();
         strips = (to - from + STRIP - 1) / STRIP;
         int length = MOST_ITEMS * factors;

@@ -90,7 +90,7 @@ public final class ImplicitAlsCodec implements ModelCodec {
 
     private static UnobservedPairs read(TensorFile file, FactorMatrix factors) throws IOException {
         int rows = file.requireInt(ROWS);
-        FactorMatrix gram = FactorMatrix.read(file, GRAM, factors.columns());
+        FactorMatrix gram = FactorMatrix.read(file.onHeap(), GRAM, factors.columns());
         if (rows < 0 || rows > factors.rows() || gram.rows() != factors.columns()) {
             throw new TensorFileException(
                     file.path(),

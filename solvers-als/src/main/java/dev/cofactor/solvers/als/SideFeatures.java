@@ -51,7 +51,9 @@ record SideFeatures(
     }
 
     private static @Nullable FeatureFactors read(TensorFile file, FactorMatrix entities) throws IOException {
-        return FeatureFactors.isIn(file) ? FeatureFactors.read(file, entities.rows(), entities.columns()) : null;
+        return FeatureFactors.isIn(file)
+                ? FeatureFactors.read(file.onHeap(), entities.rows(), entities.columns())
+                : null;
     }
 
     /** Adds all to a model file. */

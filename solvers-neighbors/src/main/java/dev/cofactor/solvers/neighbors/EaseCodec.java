@@ -40,7 +40,7 @@ public final class EaseCodec implements ModelCodec {
     public Model read(TensorFile file) throws IOException {
         boolean binarized = Flags.read(file, BINARIZED);
         CsrMatrix history = CsrMatrix.read(file.scope(HISTORY));
-        FactorMatrix weights = FactorMatrix.read(file, WEIGHTS, history.columns());
+        FactorMatrix weights = FactorMatrix.read(file.onHeap(), WEIGHTS, history.columns());
         if (weights.rows() != history.columns()) {
             throw new TensorFileException(
                     file.path(),

@@ -16,8 +16,10 @@ final class BprModel implements FactorModel, FoldInModel {
     private final FactorParameters parameters;
     private final Descent descent;
     private final ItemPopularity popularity;
-    private final ItemDraw negatives;
-    private final float[] corrections;
+    /** Made when first needed: a model that is only asked for known users has no use for them. */
+    private final Lazy<ItemDraw> negatives;
+
+    private final Lazy<float[]> corrections;
 
     /**
      * How training descended, and fold-in does.
@@ -37,13 +39,14 @@ final class BprModel implements FactorModel, FoldInModel {
         this.parameters = parameters;
         this.descent = descent;
         this.popularity = popularity;
-        int items = parameters.itemFactors().rows();
-        int[] all = new int[items];
-        for (int item = 0; item < items; item++) {
-            all[item] = item;
-        }
-        this.corrections = popularity.corrections(descent.negatives());
-        this.negatives = popularity.draw(descent.negatives(), all, 0, items);
+        this.corrections = new Lazy<>(() -> popularity.corrections(descent.negatives()));
+        this.negatives = new Lazy<>(() -> {
+            int[] all = new int[parameters.itemFactors().rows()];
+            for (int item = 0; item < all.length; item++) {
+                all[item] = item;
+            }
+            return popularity.draw(descent.negatives(), all, 0, all.length);
+        });
     }
 
     private BprModel(BprModel model, double[] rates) {
@@ -88,7 +91,7 @@ final class BprModel implements FactorModel, FoldInModel {
     public UserState foldIn(SparseRow history) {
         FactorMatrix items = parameters.itemFactors();
         float[] user = new float[parameters.factors()];
-        NegativeDraw draw = new NegativeDraw(negatives);
+        NegativeDraw draw = new NegativeDraw(negatives.get());
         draw.begin();
         for (int k = 0; k < history.size(); k++) {
             draw.exclude(history.column(k));
@@ -125,11 +128,11 @@ final class BprModel implements FactorModel, FoldInModel {
 
     private float scoreInTraining(float[] user, int item) {
         return parameters.itemBiases()[item]
-                - corrections[item]
+                - corrections()[item]
                 + parameters.itemFactors().dot(item, user);
     }
 
     float[] corrections() {
-        return corrections;
+        return corrections.get();
     }
 }

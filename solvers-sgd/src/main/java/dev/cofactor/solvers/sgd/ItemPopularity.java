@@ -5,10 +5,15 @@ import dev.cofactor.matrix.SparseRow;
 
 /** How many users chose each item. */
 final class ItemPopularity {
-    private final int[] positives;
+    private final Lazy<int[]> positives;
 
     /** Takes the array as it is. */
     ItemPopularity(int[] positives) {
+        this(Lazy.of(positives));
+    }
+
+    /** Takes an array that is read when first needed. */
+    ItemPopularity(Lazy<int[]> positives) {
         this.positives = positives;
     }
 
@@ -26,14 +31,15 @@ final class ItemPopularity {
     }
 
     int[] positives() {
-        return positives;
+        return positives.get();
     }
 
     /** What is taken from the score of each item in training. */
     float[] corrections(NegativeSampling sampling) {
-        float[] corrections = new float[positives.length];
-        for (int item = 0; item < positives.length; item++) {
-            corrections[item] = sampling.correctionOf(positives[item]);
+        int[] counts = positives();
+        float[] corrections = new float[counts.length];
+        for (int item = 0; item < counts.length; item++) {
+            corrections[item] = sampling.correctionOf(counts[item]);
         }
         return corrections;
     }
@@ -43,9 +49,10 @@ final class ItemPopularity {
         if (sampling.exponent() == 0) {
             return ItemDraw.uniform(to - from);
         }
+        int[] counts = positives();
         double[] weights = new double[to - from];
         for (int place = from; place < to; place++) {
-            weights[place - from] = sampling.weight(positives[items[place]]);
+            weights[place - from] = sampling.weight(counts[items[place]]);
         }
         return ItemDraw.weighted(weights);
     }

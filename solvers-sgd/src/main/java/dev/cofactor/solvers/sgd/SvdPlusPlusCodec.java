@@ -40,13 +40,13 @@ public final class SvdPlusPlusCodec implements ModelCodec {
             ImplicitDescent descent = new ImplicitDescent(BiasedMfCodec.descent(file));
             FactorParameters parameters = FactorParameters.read(file);
             FactorMatrix implicit = FactorMatrix.read(file, IMPLICIT, parameters.factors());
-            if (implicit.rows() != parameters.itemBiases().length) {
+            if (implicit.rows() != parameters.itemFactors().rows()) {
                 throw new TensorFileException(
                         file.path(),
-                        implicit.rows() + " rows of implicit factors do not fit " + parameters.itemBiases().length
-                                + " items");
+                        implicit.rows() + " rows of implicit factors do not fit "
+                                + parameters.itemFactors().rows() + " items");
             }
-            if (Divergence.firstNotFinite(implicit).isPresent()) {
+            if (!implicit.isMapped() && Divergence.firstNotFinite(implicit).isPresent()) {
                 throw new TensorFileException(file.path(), "'" + IMPLICIT + "' holds what is not finite");
             }
             return new SvdPlusPlusModel(Lazy.of(parameters), implicit, descent);

@@ -69,7 +69,7 @@ public final class TimeSvdPlusPlusCodec implements ModelCodec {
             double[] strengths = file.doubles(REGULARIZATION, 4);
             TimeRegularization regularization =
                     new TimeRegularization(strengths[0], strengths[1], strengths[2], strengths[3]);
-            TimedParameters all = parameters(file);
+            TimedParameters all = parameters(file.onHeap());
             return new TimeSvdPlusPlusModel(() -> all, descent, regularization);
         } catch (IllegalArgumentException e) {
             throw new TensorFileException(file.path(), "the model is unusable: " + e.getMessage());

@@ -14,6 +14,7 @@ class GoldenFilesTest extends GoldenFilesContract {
                 "logistic-mf", LogisticMf.defaults().withFactors(3).withEpochs(5),
                 "svd-plus-plus", SvdPlusPlus.defaults().withFactors(3).withEpochs(5),
                 "time-svd-plus-plus",
-                        TimeSvdPlusPlus.defaults().withBase(SvdPlusPlus.defaults().withFactors(3).withEpochs(5)));
+                        TimeSvdPlusPlus.defaults()
+                                .withBase(SvdPlusPlus.defaults().withFactors(3).withEpochs(5)));
     }
 }

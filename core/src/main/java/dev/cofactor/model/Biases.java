@@ -1,0 +1,75 @@
+package dev.cofactor.model;
+
+import dev.cofactor.tensor.MappedTensor;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A vector of biases, on the heap or in a mapped file; from there it is read as a whole when first asked for. */
+final class Biases {
+    private final float @Nullable [] given;
+    private final @Nullable MappedTensor mapped;
+    private volatile float @Nullable [] read;
+
+    private Biases(float @Nullable [] given, @Nullable MappedTensor mapped) {
+        this.given = given;
+        this.mapped = mapped;
+    }
+
+    static Biases of(float[] values) {
+        return new Biases(values, null);
+    }
+
+    /**
+     * Biases that stay in their file until they are needed.
+     *
+     * @param tensor of type F32, at most as long as an array
+     */
+    static Biases of(MappedTensor tensor) {
+        return new Biases(null, tensor);
+    }
+
+    int length() {
+        return given == null ? (int) Objects.requireNonNull(mapped).elements() : given.length;
+    }
+
+    /** All of them, not a copy. */
+    float[] all() {
+        return given == null ? allMapped() : given;
+    }
+
+    /** One of them, without reading the others. */
+    float get(int index) {
+        if (given != null) {
+            return given[index];
+        }
+        MappedTensor tensor = Objects.requireNonNull(mapped);
+        float bias = tensor.getFloat(index);
+        requireFinite(tensor, bias);
+        return bias;
+    }
+
+    private float[] allMapped() {
+        float[] known = read;
+        return known == null ? readAll(Objects.requireNonNull(mapped)) : known;
+    }
+
+    private synchronized float[] readAll(MappedTensor tensor) {
+        float[] known = read;
+        if (known == null) {
+            known = new float[length()];
+            tensor.copy(0, known, 0, known.length);
+            for (float bias : known) {
+                requireFinite(tensor, bias);
+            }
+            read = known;
+        }
+        return known;
+    }
+
+    private static void requireFinite(MappedTensor tensor, float bias) {
+        if (!Float.isFinite(bias)) {
+            throw new UncheckedIOException(tensor.damaged("it holds " + bias + ", which is no parameter"));
+        }
+    }
+}
