@@ -51,8 +51,12 @@ class RecommenderFileTest {
                 .clipToScale(true)
                 .train(ratings);
         before.save(file);
-        Recommender<T, T> after = Recommender.load(file, codec, codec);
+        Recommender.verify(file);
+        assertSame(before, Recommender.load(file, codec, codec), file);
+        assertSame(before, Recommender.map(file, codec, codec), file);
+    }
 
+    private <T> void assertSame(Recommender<T, T> before, Recommender<T, T> after, Path file) throws IOException {
         assertEquals(before.provenance(), after.provenance());
         assertEquals(before.users().ids(), after.users().ids());
         assertEquals(before.items().ids(), after.items().ids());
@@ -64,6 +68,8 @@ class RecommenderFileTest {
                 assertEquals(before.predict(user, item), after.predict(user, item));
             }
         }
+        assertEquals(before.users(), after.users());
+        assertEquals(before.users().hashCode(), after.users().hashCode());
         Path again = folder.resolve("again.cofactor");
         after.save(again);
         assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(again));
@@ -169,6 +175,7 @@ class RecommenderFileTest {
         new TensorWriter().floats("x", new float[] {1}).write(other);
         TensorFileException error = assertThrows(
                 TensorFileException.class, () -> Recommender.load(other, IdCodec.strings(), IdCodec.strings()));
+        assertThrows(TensorFileException.class, () -> Recommender.verify(other));
         assertTrue(error.getMessage().contains("no saved recommender"), error.getMessage());
     }
 
@@ -185,6 +192,7 @@ class RecommenderFileTest {
                     TensorFileException.class,
                     () -> Recommender.load(file, IdCodec.integers(), IdCodec.integers()),
                     "byte " + at);
+            assertThrows(TensorFileException.class, () -> Recommender.verify(file), "byte " + at);
         }
     }
 
