@@ -21,17 +21,26 @@ final class ScannedRows {
         for (int start = from; start < to; start += CHUNK) {
             int end = Math.min(to, start + CHUNK);
             FactorMatrix rows = window.load(start, end);
-            for (int row = start; row < end; row += 4) {
-                // Past the end, the last row is taken again, to the same place.
-                int row1 = Math.min(row + 1, end - 1);
-                int row2 = Math.min(row + 2, end - 1);
-                int row3 = Math.min(row + 3, end - 1);
-                four(rows, row, row1, row2, row3, start, whole, vector, lanes);
+            if (ColdScan.isDue()) {
+                ColdScan.lanes(rows, start, end, whole, vector, lanes);
+            } else {
+                vectors(rows, start, end, whole, vector, lanes);
             }
             for (int row = start; row < end; row++) {
                 target[row] = Vectors.sum(lanes, (row - start) * LANES)
                         + SimdKernels.tail(rows.block(row), rows.offset(row), vector, 0, whole, length);
             }
+        }
+    }
+
+    /** The lanes of the sum of each row: row r has its at {@code (r − start) · LANES}. */
+    static void vectors(FactorMatrix rows, int start, int end, int whole, float[] vector, float[] lanes) {
+        for (int row = start; row < end; row += 4) {
+            // Past the end, the last row is taken again, to the same place.
+            int row1 = Math.min(row + 1, end - 1);
+            int row2 = Math.min(row + 2, end - 1);
+            int row3 = Math.min(row + 3, end - 1);
+            four(rows, row, row1, row2, row3, start, whole, vector, lanes);
         }
     }
 
