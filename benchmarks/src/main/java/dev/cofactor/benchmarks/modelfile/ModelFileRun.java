@@ -1,0 +1,151 @@
+package dev.cofactor.benchmarks.modelfile;
+
+import dev.cofactor.Recommender;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** One run of the benchmark: save, load, open. */
+public final class ModelFileRun {
+    private static final String VECTORS = "jdk.incubator.vector";
+
+    private final Path file;
+    private final Path plain;
+    private final int runs;
+    private final boolean keep;
+    private final PrintStream out;
+
+    /**
+     * A run.
+     *
+     * @param folder where files are written
+     * @param runs how often each is measured
+     * @param keep whether the file stays, and is taken if it is there
+     */
+    public ModelFileRun(Path folder, int runs, boolean keep, PrintStream out) {
+        this.file = folder.resolve("model-file-benchmark.cofactor");
+        this.plain = folder.resolve("model-file-benchmark.plain");
+        this.runs = runs;
+        this.keep = keep;
+        this.out = out;
+    }
+
+    /** Measures. */
+    public void run(int users, int items, int factors, int perUser) throws IOException, InterruptedException {
+        try {
+            if (!keep || !Files.exists(file)) {
+                save(users, items, factors, perUser);
+            }
+            load(users);
+            open(users);
+        } finally {
+            Files.deleteIfExists(plain);
+            if (!keep) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private void save(int users, int items, int factors, int perUser) throws IOException {
+        Recommender<String, String> recommender = LargeModel.train(users, items, factors, perUser);
+        double[] saving = new double[runs];
+        double[] writing = new double[runs];
+        for (int run = 0; run < runs; run++) {
+            long start = System.nanoTime();
+            recommender.save(file);
+            saving[run] = (System.nanoTime() - start) / 1e9;
+            writing[run] = Disk.write(plain, Files.size(file));
+        }
+        print("saved", saving, "plain bytes written", writing);
+    }
+
+    private void load(int users) throws IOException, InterruptedException {
+        double[] loading = new double[runs];
+        double[] reading = new double[runs];
+        double[] heap = new double[runs];
+        for (int run = 0; run < runs; run++) {
+            Disk.forget(file);
+            double[] opening = child("load", users, run, "-Xmx4g");
+            loading[run] = opening[0] / 1e3;
+            heap[run] = opening[3];
+            Disk.forget(file);
+            reading[run] = Disk.read(file);
+        }
+        print("loaded", loading, "plain bytes read", reading);
+        out.printf(Locale.ROOT, "loaded it takes %.0f MB of heap%n", median(heap));
+    }
+
+    private void open(int users) throws IOException, InterruptedException {
+        Disk.read(file);
+        List<double[]> openings = new ArrayList<>();
+        for (int run = 0; run < runs; run++) {
+            openings.add(child("map", users, run, "-Xmx256m"));
+        }
+        out.printf(
+                Locale.ROOT,
+                "mapped in a new JVM with a heap of 256 MB: opened after %.0f ms, first answer after %.0f ms"
+                        + " (medians of %d; all: %s), a second one takes %.0f ms; %.1f MB of heap%n",
+                median(openings, 0),
+                median(openings, 1),
+                runs,
+                openings.stream()
+                        .map(opening -> String.format(Locale.ROOT, "%.0f", opening[1]))
+                        .toList(),
+                median(openings, 2),
+                median(openings, 3));
+    }
+
+    private double[] child(String how, int users, int run, String heap) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(heap);
+        if (ModuleLayer.boot().findModule(VECTORS).isPresent()) {
+            command.addAll(List.of("--add-modules", VECTORS));
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Opening.class.getName(), how));
+        command.add(file.toString());
+        command.add("user-" + (users / (run + 2)));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException("the JVM that was to " + how + " the file ended with status " + process.exitValue());
+        }
+        return Arrays.stream(text.strip().split(" "))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+    }
+
+    private void print(String what, double[] seconds, String plainly, double[] plainSeconds) throws IOException {
+        double megabytes = Files.size(file) / 1e6;
+        out.printf(
+                Locale.ROOT,
+                "%s: %.0f MB in %.2f s, %.0f MB/s; %s: %.2f s, %.0f MB/s; %.2f of it (medians of %d)%n",
+                what,
+                megabytes,
+                median(seconds),
+                megabytes / median(seconds),
+                plainly,
+                median(plainSeconds),
+                megabytes / median(plainSeconds),
+                median(plainSeconds) / median(seconds),
+                runs);
+    }
+
+    private static double median(List<double[]> rows, int column) {
+        return median(rows.stream().mapToDouble(row -> row[column]).toArray());
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}
