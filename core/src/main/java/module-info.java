@@ -19,7 +19,7 @@ module dev.cofactor {
             dev.cofactor.testkit;
     exports dev.cofactor.matrix;
     exports dev.cofactor.model;
-    exports dev.cofactor.retrieval to
+    exports dev.cofactor.scan to
             dev.cofactor.eval;
     exports dev.cofactor.solver;
     exports dev.cofactor.tensor;

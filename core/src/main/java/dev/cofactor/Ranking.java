@@ -1,7 +1,7 @@
 package dev.cofactor;
 
 import dev.cofactor.model.UserState;
-import dev.cofactor.retrieval.TopItems;
+import dev.cofactor.scan.TopItems;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;

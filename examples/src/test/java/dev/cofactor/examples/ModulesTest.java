@@ -66,7 +66,7 @@ class ModulesTest {
                         + " dev.cofactor.solvers.neighbors, dev.cofactor.solvers.sgd, dev.cofactor.testkit",
                 "dev.cofactor.matrix",
                 "dev.cofactor.model",
-                "dev.cofactor.retrieval to dev.cofactor.eval",
+                "dev.cofactor.scan to dev.cofactor.eval",
                 "dev.cofactor.solver",
                 "dev.cofactor.tensor");
     }

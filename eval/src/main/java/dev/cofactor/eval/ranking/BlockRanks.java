@@ -3,8 +3,8 @@ package dev.cofactor.eval.ranking;
 import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.FactorUserState;
-import dev.cofactor.retrieval.BlockScores;
-import dev.cofactor.retrieval.ScoreRounding;
+import dev.cofactor.scan.BlockScores;
+import dev.cofactor.scan.ScoreRounding;
 import java.util.List;
 
 /*

@@ -3,7 +3,7 @@ package dev.cofactor.eval.ranking;
 import dev.cofactor.data.Interactions;
 import dev.cofactor.eval.ranking.UserRanker.Workspace;
 import dev.cofactor.model.FactorModel;
-import dev.cofactor.retrieval.BlockScores;
+import dev.cofactor.scan.BlockScores;
 import dev.cofactor.solver.WorkerPool;
 import java.time.Duration;
 import java.util.Arrays;

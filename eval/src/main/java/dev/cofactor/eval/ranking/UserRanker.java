@@ -3,7 +3,7 @@ package dev.cofactor.eval.ranking;
 import dev.cofactor.data.Interactions;
 import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.UserState;
-import dev.cofactor.retrieval.TopItems;
+import dev.cofactor.scan.TopItems;
 import java.util.Arrays;
 
 /** Ranks the candidates of one user by the user's own state, as a query does. */

@@ -1,4 +1,4 @@
-package dev.cofactor.retrieval;
+package dev.cofactor.scan;
 
 import dev.cofactor.kernel.BlockScorer;
 import dev.cofactor.kernel.Kernels;

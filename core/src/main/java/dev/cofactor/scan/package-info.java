@@ -1,5 +1,5 @@
 /** The best items of a scan over all of them, for blocks of users too; for our own modules. */
 @NullMarked
-package dev.cofactor.retrieval;
+package dev.cofactor.scan;
 
 import org.jspecify.annotations.NullMarked;

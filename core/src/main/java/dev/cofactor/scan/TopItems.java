@@ -1,4 +1,4 @@
-package dev.cofactor.retrieval;
+package dev.cofactor.scan;
 
 /*
  * A binary heap of bounded size with the worst kept item at the root, so that most candidates of a scan are turned away
