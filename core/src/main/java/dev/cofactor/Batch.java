@@ -1,6 +1,5 @@
 package dev.cofactor;
 
-import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.FactorModel;
 import dev.cofactor.model.FactorParameters;
@@ -12,75 +11,79 @@ import dev.cofactor.scan.TopItems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Recommendations of unseen items for all known users. */
+/** Recommendations of unseen items for many users. */
 final class Batch<U, I> {
     private final Trained<U, I> trained;
     private final Subjects<U, I> subjects;
-    private final SparseMatrix history;
+    private final Supplier<ScoreRounding> rounding;
     private final int count;
 
-    Batch(Trained<U, I> trained, int count) {
+    /**
+     * For answers of so many items.
+     *
+     * @param rounding of the model, asked for only if it has factors
+     */
+    Batch(Trained<U, I> trained, Supplier<ScoreRounding> rounding, int count) {
+        trained.requireHistory();
         this.trained = trained;
         this.subjects = new Subjects<>(trained);
-        this.history = trained.requireHistory();
+        this.rounding = rounding;
         this.count = count;
     }
 
-    Stream<UserRecommendations<U, I>> all() {
-        int users = trained.users().size();
+    /** The answers for these users, in their order, computed as they are read. */
+    Stream<UserRecommendations<U, I>> of(List<U> userIds) {
         if (!(trained.model() instanceof FactorModel model)
                 || count > trained.items().size()) {
-            return IntStream.range(0, users).mapToObj(this::alone);
+            return userIds.stream().map(this::alone);
         }
-        FactorParameters parameters = model.parameters();
-        ScoreRounding rounding = new ScoreRounding(parameters);
-        int blocks = (users + BlockScores.USERS - 1) / BlockScores.USERS;
+        int blocks = (userIds.size() + BlockScores.USERS - 1) / BlockScores.USERS;
         return IntStream.range(0, blocks)
-                .mapToObj(block -> block(
-                        parameters,
-                        rounding,
-                        block * BlockScores.USERS,
-                        Math.min(users, (block + 1) * BlockScores.USERS)))
-                .flatMap(List::stream);
+                .mapToObj(block -> userIds.subList(
+                        block * BlockScores.USERS, Math.min(userIds.size(), (block + 1) * BlockScores.USERS)))
+                .flatMap(block -> together(model.parameters(), block).stream());
     }
 
-    private List<UserRecommendations<U, I>> block(
-            FactorParameters parameters, ScoreRounding rounding, int from, int to) {
-        List<Subject> block = IntStream.range(from, to)
-                .mapToObj(user -> subjects.known(trained.users().id(user), Optional.empty()))
+    private List<UserRecommendations<U, I>> together(FactorParameters parameters, List<U> userIds) {
+        List<Subject> block = userIds.stream()
+                .map(userId -> subjects.known(userId, Optional.empty()))
                 .toList();
-        List<FactorUserState> states = block.stream()
-                .map(Subject::state)
-                .filter(FactorUserState.class::isInstance)
-                .map(FactorUserState.class::cast)
-                .toList();
-        List<UserRecommendations<U, I>> result = new ArrayList<>(block.size());
-        if (states.size() < block.size()) {
-            IntStream.range(from, to).mapToObj(this::alone).forEach(result::add);
-            return result;
+        // Unknown users, and states that are no vectors, are asked for alone.
+        int[] places = IntStream.range(0, block.size())
+                .filter(place -> block.get(place).state() instanceof FactorUserState)
+                .toArray();
+        List<FactorUserState> states = new ArrayList<>(places.length);
+        List<SparseRow> seen = new ArrayList<>(places.length);
+        for (int place : places) {
+            states.add((FactorUserState) block.get(place).state());
+            int user = trained.users().indexOf(userIds.get(place)).orElseThrow();
+            seen.add(trained.requireHistory().row(user));
         }
-        SparseRow[] seen = IntStream.range(from, to).mapToObj(history::row).toArray(SparseRow[]::new);
         BlockTop best = new BlockTop(
-                parameters, rounding, states, (u, item) -> seen[u].find(item).isPresent(), count);
+                parameters,
+                rounding.get(),
+                states,
+                (u, item) -> seen.get(u).find(item).isPresent(),
+                count);
         new BlockScores(parameters, states).scan(best);
-        for (int user = from; user < to; user++) {
-            Subject subject = block.get(user - from);
-            Optional<TopItems> top = best.best(user - from);
-            result.add(
-                    top.isEmpty()
-                            ? alone(user)
-                            : new UserRecommendations<>(
-                                    trained.users().id(user),
-                                    Ranking.recommendations(trained, top.get(), subject, true, Optional.empty())));
+        List<UserRecommendations<U, I>> result = new ArrayList<>(block.size());
+        int u = 0;
+        for (int place = 0; place < block.size(); place++) {
+            Optional<TopItems> top = u < places.length && places[u] == place ? best.best(u++) : Optional.empty();
+            U userId = userIds.get(place);
+            Subject subject = block.get(place);
+            result.add(top.map(items -> new UserRecommendations<>(
+                            userId, Ranking.recommendations(trained, items, subject, true, Optional.empty())))
+                    .orElseGet(() -> alone(userId)));
         }
         return result;
     }
 
-    private UserRecommendations<U, I> alone(int userIndex) {
-        U userId = trained.users().id(userIndex);
+    private UserRecommendations<U, I> alone(U userId) {
         Query<I> query = new Query<>(new Ranking<>(trained, time -> subjects.known(userId, time)));
         return new UserRecommendations<>(userId, query.count(count).recommend());
     }

@@ -2,10 +2,8 @@ package dev.cofactor;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +20,8 @@ public final class Query<I> {
     private final Ranking<I> ranking;
     private @Nullable Integer count;
     private @Nullable Boolean excludeSeen;
-    private @Nullable Set<I> among;
-    private @Nullable Set<I> excluded;
+    private @Nullable ItemSet<I> among;
+    private @Nullable ItemSet<I> excluded;
     private @Nullable Predicate<? super I> condition;
     private @Nullable Instant time;
 
@@ -47,15 +45,30 @@ public final class Query<I> {
 
     /** Only these items come into question; ids that the model does not know cannot be scored and are passed over. */
     public Query<I> among(Collection<? extends I> itemIds) {
+        return among(ranking.itemSet(itemIds));
+    }
+
+    /**
+     * Only these items come into question, looked up once for many queries.
+     *
+     * @param items as {@link Recommender#itemSet} of the recommender that is asked made them; another one's are refused
+     *     when the query is answered
+     */
+    public Query<I> among(ItemSet<I> items) {
         requireUnset(among, "among");
-        among = new HashSet<>(itemIds);
+        among = Objects.requireNonNull(items, "items");
         return this;
     }
 
     /** These items are left out; unknown ids are harmless. */
     public Query<I> exclude(Collection<? extends I> itemIds) {
+        return exclude(ranking.itemSet(itemIds));
+    }
+
+    /** These items are left out, looked up once for many queries; as for {@link #among(ItemSet)}. */
+    public Query<I> exclude(ItemSet<I> items) {
         requireUnset(excluded, "exclude");
-        excluded = new HashSet<>(itemIds);
+        excluded = Objects.requireNonNull(items, "items");
         return this;
     }
 
@@ -80,19 +93,20 @@ public final class Query<I> {
 
     /**
      * The best items, by descending score, equal scores by item index; exactly as many as asked for, or all that pass
-     * with the {@link Recommendations#shortfall}. O(items · factors) time and 4 bytes an
-     * item; less if {@link #among} names a few.
+     * with the {@link Recommendations#shortfall}. O(items · factors) time, less if {@link #among(ItemSet)} names a few;
+     * some kB of memory, and 4 bytes an item for models without factors.
      *
      * @throws UnknownIdException if the user is unknown and the fallback is {@link Fallback#FAIL}
      * @throws IllegalStateException if seen items are to be left out and the recommender has no history
      * @throws UnsupportedOperationException if a time was given and the model does not know time
+     * @throws IllegalArgumentException if a set of items was made by another recommender
      */
     public Recommendations<I> recommend() {
         return ranking.answer(new Criteria<>(
                 count == null ? DEFAULT_COUNT : count,
                 excludeSeen == null || excludeSeen,
                 Optional.ofNullable(among),
-                excluded == null ? Set.of() : excluded,
+                Optional.ofNullable(excluded),
                 condition == null ? item -> true : condition,
                 Optional.ofNullable(time)));
     }
@@ -101,8 +115,8 @@ public final class Query<I> {
     record Criteria<I>(
             int count,
             boolean excludeSeen,
-            Optional<Set<I>> among,
-            Set<I> excluded,
+            Optional<ItemSet<I>> among,
+            Optional<ItemSet<I>> excluded,
             Predicate<? super I> condition,
             Optional<Instant> time) {}
 

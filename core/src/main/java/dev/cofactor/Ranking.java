@@ -1,6 +1,5 @@
 package dev.cofactor;
 
-import dev.cofactor.model.UserState;
 import dev.cofactor.scan.TopItems;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,10 +8,9 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 
-/** Answers one query: scores candidates, filters them, keeps the best. */
+/** Answers one query: finds who asks, filters, and keeps the best items. */
 final class Ranking<I> {
     private final Trained<?, I> trained;
     private final Function<Optional<Instant>, Subject> subjects;
@@ -22,38 +20,19 @@ final class Ranking<I> {
         this.subjects = subjects;
     }
 
+    /** Items of the recommender, for a filter. */
+    ItemSet<I> itemSet(Collection<? extends I> itemIds) {
+        return new ItemSet<>(trained.items(), itemIds);
+    }
+
     Recommendations<I> answer(Query.Criteria<I> criteria) {
         Subject subject = subjects.apply(criteria.time());
-        BitSet seenItems = criteria.excludeSeen() ? subject.seen().get() : new BitSet();
-        BitSet excludedItems = indexes(criteria.excluded());
-        BitSet candidates = criteria.among().map(this::indexes).orElseGet(this::allIndexes);
-        int candidateCount = candidates.cardinality();
-        ItemScores scores = scores(subject.state(), criteria.among().isEmpty());
-        TopItems top = new TopItems(Math.max(1, Math.min(criteria.count(), candidateCount)));
-        int seen = 0;
-        int excluded = 0;
-        int rejected = 0;
-        for (int item = candidates.nextSetBit(0); item >= 0; item = candidates.nextSetBit(item + 1)) {
-            if (seenItems.get(item)) {
-                seen++;
-            } else if (excludedItems.get(item)) {
-                excluded++;
-            } else {
-                float score = trained.checked(scores.of(item), item);
-                if (top.admits(item, score)) {
-                    if (criteria.condition().test(trained.items().id(item))) {
-                        top.add(item, score);
-                    } else {
-                        rejected++;
-                    }
-                }
-            }
-        }
-        int found = top.size();
-        // A heap that never filled up admitted every candidate, so the counts of a short list are complete.
-        Optional<Shortfall> shortfall = found == criteria.count()
+        BitSet seen = criteria.excludeSeen() ? subject.seen().get() : new BitSet();
+        ItemFilter<I> filter = new ItemFilter<>(trained.items(), criteria, seen);
+        TopItems top = new ExactScan(trained, subject.state(), filter, criteria.count()).best();
+        Optional<Shortfall> shortfall = top.size() == criteria.count()
                 ? Optional.empty()
-                : Optional.of(new Shortfall(criteria.count(), found, candidateCount, seen, excluded, rejected));
+                : Optional.of(filter.shortfall(criteria.count(), top.size()));
         return recommendations(trained, top, subject, criteria.excludeSeen(), shortfall);
     }
 
@@ -71,37 +50,5 @@ final class Ranking<I> {
         }
         Collections.reverse(items);
         return new Recommendations<>(items, subject.kind(), subject.basis(), subject.reason(), seenExcluded, shortfall);
-    }
-
-    @FunctionalInterface
-    private interface ItemScores {
-        float of(int itemIndex);
-    }
-
-    /** All scores at once in the model's fastest way, or one by one where only some are wanted. */
-    private ItemScores scores(UserState state, boolean all) {
-        if (!all) {
-            return state::score;
-        }
-        float[] scores = new float[trained.items().size()];
-        state.scoreAll(scores);
-        return item -> scores[item];
-    }
-
-    private BitSet indexes(Collection<I> itemIds) {
-        BitSet result = new BitSet();
-        for (I itemId : itemIds) {
-            OptionalInt index = trained.items().indexOf(itemId);
-            if (index.isPresent()) {
-                result.set(index.getAsInt());
-            }
-        }
-        return result;
-    }
-
-    private BitSet allIndexes() {
-        BitSet result = new BitSet();
-        result.set(0, trained.items().size());
-        return result;
     }
 }

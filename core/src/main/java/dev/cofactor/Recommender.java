@@ -1,5 +1,6 @@
 package dev.cofactor;
 
+import com.google.common.base.Suppliers;
 import dev.cofactor.data.IdCodec;
 import dev.cofactor.data.IdIndex;
 import dev.cofactor.data.Interactions;
@@ -7,6 +8,7 @@ import dev.cofactor.model.FactorModel;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.ModelProvenance;
 import dev.cofactor.model.ScoreKind;
+import dev.cofactor.scan.ScoreRounding;
 import dev.cofactor.tensor.TensorFileException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -40,10 +43,12 @@ import java.util.stream.Stream;
 public final class Recommender<U, I> {
     private final Trained<U, I> trained;
     private final Subjects<U, I> subjects;
+    private final Supplier<ScoreRounding> rounding;
 
     Recommender(Trained<U, I> trained) {
         this.trained = trained;
         this.subjects = new Subjects<>(trained);
+        this.rounding = Suppliers.memoize(() -> new ScoreRounding(factorModel().parameters()));
     }
 
     Trained<U, I> trained() {
@@ -225,6 +230,11 @@ public final class Recommender<U, I> {
         return new Query<>(new Ranking<>(trained, time -> subjects.foldedIn(history, features, time)));
     }
 
+    /** Items looked up once, for filters of many queries; ids that this recommender does not know are passed over. */
+    public ItemSet<I> itemSet(Collection<? extends I> itemIds) {
+        return new ItemSet<>(trained.items(), itemIds);
+    }
+
     /**
      * Recommendations for every user, one after the other, computed as the stream is read; a parallel stream computes
      * them in parallel. The answers are those of {@link #recommend(Object, int)}; for models with factors
@@ -233,7 +243,18 @@ public final class Recommender<U, I> {
      * @throws IllegalStateException if the history was dropped, so that nobody knows what users have seen
      */
     public Stream<UserRecommendations<U, I>> recommendAll(int count) {
-        return new Batch<>(trained, Query.requireCount(count)).all();
+        return new Batch<>(trained, rounding, Query.requireCount(count)).of(users().ids());
+    }
+
+    /**
+     * As {@link #recommendAll(int)}, for these users in this order, known or not. For models with factors it takes 64 users
+     * or more to win much.
+     *
+     * @throws IllegalStateException if the history was dropped, so that nobody knows what users have seen
+     * @throws UnknownIdException as the stream is read, if a user is unknown and the fallback is {@link Fallback#FAIL}
+     */
+    public Stream<UserRecommendations<U, I>> recommendAll(Collection<? extends U> userIds, int count) {
+        return new Batch<>(trained, rounding, Query.requireCount(count)).of(List.copyOf(userIds));
     }
 
     /**

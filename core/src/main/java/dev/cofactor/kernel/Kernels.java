@@ -39,7 +39,12 @@ public interface Kernels {
      * The dot products of a vector with the rows {@code from} to {@code to - 1}: {@code target[i]} for row i, the same
      * bits as {@link #dot} of that row's {@link FactorMatrix#columns()} numbers.
      */
-    void dots(FactorMatrix rows, int from, int to, float[] vector, float[] target);
+    default void dots(FactorMatrix rows, int from, int to, float[] vector, float[] target) {
+        dots(rows, from, to, vector, target, from);
+    }
+
+    /** The same, to another place: {@code target[offset + i − from]} for row i, so that a target can be small. */
+    void dots(FactorMatrix rows, int from, int to, float[] vector, float[] target, int offset);
 
     /**
      * One step of gradient descent on two rows at once: with p and q as they were before,

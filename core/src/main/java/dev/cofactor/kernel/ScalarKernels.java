@@ -44,13 +44,14 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void dots(FactorMatrix matrix, int from, int to, float[] vector, float[] target) {
+    public void dots(FactorMatrix matrix, int from, int to, float[] vector, float[] target, int offset) {
         RowWindow window = new RowWindow(matrix, WINDOW);
         for (int start = from; start < to; start += Math.min(WINDOW, to - start)) {
             int end = start + Math.min(WINDOW, to - start);
             FactorMatrix rows = window.load(start, end);
             for (int row = start; row < end; row++) {
-                target[row] = sumOfProducts(rows.block(row), rows.offset(row), vector, 0, rows.columns());
+                target[offset + row - from] =
+                        sumOfProducts(rows.block(row), rows.offset(row), vector, 0, rows.columns());
             }
         }
     }

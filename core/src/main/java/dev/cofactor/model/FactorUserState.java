@@ -5,7 +5,7 @@ import dev.cofactor.matrix.FactorMatrix;
 import java.util.Objects;
 
 /** The user's side of a {@link FactorModel}: a constant and a vector. */
-public final class FactorUserState implements UserState {
+public final class FactorUserState implements RangeUserState {
     private final FactorParameters parameters;
     private final float constant;
     private final float[] factors;
@@ -39,12 +39,11 @@ public final class FactorUserState implements UserState {
     }
 
     @Override
-    public void scoreAll(float[] scores) {
-        FactorMatrix items = parameters.itemFactors();
+    public void scoreRange(int from, int to, float[] scores) {
+        Kernels.get().dots(parameters.itemFactors(), from, to, factors, scores, 0);
         float[] biases = parameters.itemBiases();
-        Kernels.get().dots(items, 0, items.rows(), factors, scores);
-        for (int item = 0; item < items.rows(); item++) {
-            scores[item] = constant + biases[item] + scores[item];
+        for (int i = 0; i < to - from; i++) {
+            scores[i] = constant + biases[from + i] + scores[i];
         }
     }
 }

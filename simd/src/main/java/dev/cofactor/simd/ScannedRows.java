@@ -13,7 +13,7 @@ final class ScannedRows {
 
     private ScannedRows() {}
 
-    static void dots(FactorMatrix matrix, int from, int to, float[] vector, float[] target) {
+    static void dots(FactorMatrix matrix, int from, int to, float[] vector, float[] target, int offset) {
         int length = matrix.columns();
         int whole = Vectors.whole(length);
         float[] lanes = new float[CHUNK * LANES];
@@ -27,7 +27,7 @@ final class ScannedRows {
                 vectors(rows, start, end, whole, vector, lanes);
             }
             for (int row = start; row < end; row++) {
-                target[row] = Vectors.sum(lanes, (row - start) * LANES)
+                target[offset + row - from] = Vectors.sum(lanes, (row - start) * LANES)
                         + SimdKernels.tail(rows.block(row), rows.offset(row), vector, 0, whole, length);
             }
         }

@@ -59,8 +59,8 @@ final class SimdKernels implements Kernels {
     }
 
     @Override
-    public void dots(FactorMatrix rows, int from, int to, float[] vector, float[] target) {
-        ScannedRows.dots(rows, from, to, vector, target);
+    public void dots(FactorMatrix rows, int from, int to, float[] vector, float[] target, int offset) {
+        ScannedRows.dots(rows, from, to, vector, target, offset);
     }
 
     @Override

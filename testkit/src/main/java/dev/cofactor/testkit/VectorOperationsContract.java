@@ -74,6 +74,13 @@ interface VectorOperationsContract {
                     }
                     kernels().dots(rows, from, to, vector, actual);
                     assertArrayEquals(expected, actual, "size " + size + ", rows " + from + " to " + to);
+
+                    float[] elsewhere = new float[44];
+                    kernels().dots(rows, from, to, vector, elsewhere, 2);
+                    assertArrayEquals(
+                            Arrays.copyOfRange(expected, from, to), Arrays.copyOfRange(elsewhere, 2, 2 + to - from));
+                    assertEquals(0, elsewhere[1]);
+                    assertEquals(0, elsewhere[2 + to - from]);
                 }
             }
         }

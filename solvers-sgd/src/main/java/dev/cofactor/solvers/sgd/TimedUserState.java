@@ -2,11 +2,11 @@ package dev.cofactor.solvers.sgd;
 
 import dev.cofactor.kernel.Kernels;
 import dev.cofactor.matrix.FactorMatrix;
-import dev.cofactor.model.UserState;
+import dev.cofactor.model.RangeUserState;
 import java.util.Objects;
 
 /** A user at a time; what items are at that time is worked out when they are scored. */
-final class TimedUserState implements UserState {
+final class TimedUserState implements RangeUserState {
     private final TimedParameters parameters;
     private final int bin;
     private final float constant;
@@ -35,11 +35,10 @@ final class TimedUserState implements UserState {
     }
 
     @Override
-    public void scoreAll(float[] scores) {
-        FactorMatrix items = parameters.still().itemFactors();
-        Kernels.get().dots(items, 0, items.rows(), factors, scores);
-        for (int item = 0; item < items.rows(); item++) {
-            scores[item] = constant + parameters.itemBias(item, bin) + scores[item];
+    public void scoreRange(int from, int to, float[] scores) {
+        Kernels.get().dots(parameters.still().itemFactors(), from, to, factors, scores, 0);
+        for (int i = 0; i < to - from; i++) {
+            scores[i] = constant + parameters.itemBias(from + i, bin) + scores[i];
         }
     }
 }
