@@ -7,7 +7,7 @@ import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.matrix.RowWindow;
 import jdk.incubator.vector.FloatVector;
 
-/** The dot products of one vector with consecutive rows, four rows at a time; the same bits as {@link SimdKernels#dot}. */
+/** The dot products of one vector with consecutive rows; the same bits as {@link SimdKernels#dot}. */
 final class ScannedRows {
     private static final int CHUNK = 64;
 
@@ -35,6 +35,21 @@ final class ScannedRows {
 
     /** The lanes of the sum of each row: row r has its at {@code (r − start) · LANES}. */
     static void vectors(FactorMatrix rows, int start, int end, int whole, float[] vector, float[] lanes) {
+        if (ScannedRun.supports(whole) && isRun(rows, start, end)) {
+            float[] run = rows.block(start);
+            ScannedRun.products(run, rows.offset(start), rows.stride(), end - start, vector, whole, lanes);
+        } else {
+            inFours(rows, start, end, whole, vector, lanes);
+        }
+    }
+
+    /** Whether rows lie in one array, one after the other. */
+    private static boolean isRun(FactorMatrix rows, int start, int end) {
+        return rows.block(start) == rows.block(end - 1)
+                && rows.offset(end - 1) - rows.offset(start) == (end - 1 - start) * rows.stride();
+    }
+
+    private static void inFours(FactorMatrix rows, int start, int end, int whole, float[] vector, float[] lanes) {
         for (int row = start; row < end; row += 4) {
             // Past the end, the last row is taken again, to the same place.
             int row1 = Math.min(row + 1, end - 1);

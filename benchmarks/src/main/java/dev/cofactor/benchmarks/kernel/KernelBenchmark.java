@@ -5,7 +5,7 @@ import dev.cofactor.kernel.GatheredRows;
 import dev.cofactor.kernel.Kernels;
 import dev.cofactor.kernel.NormalEquations;
 import dev.cofactor.matrix.FactorMatrix;
-import dev.cofactor.retrieval.TopItems;
+import dev.cofactor.scan.TopItems;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
