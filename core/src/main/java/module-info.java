@@ -12,6 +12,7 @@ module dev.cofactor {
     exports dev.cofactor.data;
     exports dev.cofactor.data.synthetic;
     exports dev.cofactor.kernel to
+            dev.cofactor.retrieval.hnsw,
             dev.cofactor.simd,
             dev.cofactor.solvers.als,
             dev.cofactor.solvers.neighbors,
@@ -19,8 +20,10 @@ module dev.cofactor {
             dev.cofactor.testkit;
     exports dev.cofactor.matrix;
     exports dev.cofactor.model;
+    exports dev.cofactor.retrieval;
     exports dev.cofactor.scan to
-            dev.cofactor.eval;
+            dev.cofactor.eval,
+            dev.cofactor.retrieval.hnsw;
     exports dev.cofactor.solver;
     exports dev.cofactor.tensor;
 

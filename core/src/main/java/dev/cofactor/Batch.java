@@ -77,14 +77,14 @@ final class Batch<U, I> {
             U userId = userIds.get(place);
             Subject subject = block.get(place);
             result.add(top.map(items -> new UserRecommendations<>(
-                            userId, Ranking.recommendations(trained, items, subject, true, Optional.empty())))
+                            userId, Ranking.recommendations(trained, items, subject, true, false, Optional.empty())))
                     .orElseGet(() -> alone(userId)));
         }
         return result;
     }
 
     private UserRecommendations<U, I> alone(U userId) {
-        Query<I> query = new Query<>(new Ranking<>(trained, time -> subjects.known(userId, time)));
+        Query<I> query = new Query<>(new Ranking<>(trained, Optional.empty(), time -> subjects.known(userId, time)));
         return new UserRecommendations<>(userId, query.count(count).recommend());
     }
 }

@@ -74,7 +74,8 @@ public final class Query<I> {
 
     /**
      * Only items that meet the condition come into question. It is called in the order of the item index, and only for
-     * items that are good enough for the list so far.
+     * items that are good enough for the list so far. With a {@link Recommender#withRetrieval retriever} the order is
+     * that of its search, and an item can be asked about again.
      */
     public Query<I> where(Predicate<? super I> condition) {
         requireUnset(this.condition, "where");

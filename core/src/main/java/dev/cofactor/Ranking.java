@@ -13,10 +13,15 @@ import java.util.function.Function;
 /** Answers one query: finds who asks, filters, and keeps the best items. */
 final class Ranking<I> {
     private final Trained<?, I> trained;
+    private final Optional<PreparedRetrieval> retrieval;
     private final Function<Optional<Instant>, Subject> subjects;
 
-    Ranking(Trained<?, I> trained, Function<Optional<Instant>, Subject> subjects) {
+    Ranking(
+            Trained<?, I> trained,
+            Optional<PreparedRetrieval> retrieval,
+            Function<Optional<Instant>, Subject> subjects) {
         this.trained = trained;
+        this.retrieval = retrieval;
         this.subjects = subjects;
     }
 
@@ -29,16 +34,25 @@ final class Ranking<I> {
         Subject subject = subjects.apply(criteria.time());
         BitSet seen = criteria.excludeSeen() ? subject.seen().get() : new BitSet();
         ItemFilter<I> filter = new ItemFilter<>(trained.items(), criteria, seen);
-        TopItems top = new ExactScan(trained, subject.state(), filter, criteria.count()).best();
+        Optional<TopItems> retrieved =
+                retrieval.flatMap(prepared -> prepared.best(trained, subject.state(), filter, criteria.count()));
+        TopItems top =
+                retrieved.orElseGet(() -> new ExactScan(trained, subject.state(), filter, criteria.count()).best());
+        boolean approximate = retrieved.isPresent() && retrieval.orElseThrow().approximate();
         Optional<Shortfall> shortfall = top.size() == criteria.count()
                 ? Optional.empty()
                 : Optional.of(filter.shortfall(criteria.count(), top.size()));
-        return recommendations(trained, top, subject, criteria.excludeSeen(), shortfall);
+        return recommendations(trained, top, subject, criteria.excludeSeen(), approximate, shortfall);
     }
 
     /** The answer that a drained heap makes. */
     static <I> Recommendations<I> recommendations(
-            Trained<?, I> trained, TopItems top, Subject subject, boolean seenExcluded, Optional<Shortfall> shortfall) {
+            Trained<?, I> trained,
+            TopItems top,
+            Subject subject,
+            boolean seenExcluded,
+            boolean approximate,
+            Optional<Shortfall> shortfall) {
         List<Recommendation<I>> items = new ArrayList<>(top.size());
         while (top.size() > 0) {
             float score = top.worstScore();
@@ -49,6 +63,7 @@ final class Ranking<I> {
                     trained.presentDeviation(subject.state().standardDeviation(item), subject.kind())));
         }
         Collections.reverse(items);
-        return new Recommendations<>(items, subject.kind(), subject.basis(), subject.reason(), seenExcluded, shortfall);
+        return new Recommendations<>(
+                items, subject.kind(), subject.basis(), subject.reason(), seenExcluded, approximate, shortfall);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param basis what the list rests on
  * @param reason the same in words, with what was ignored, such as unknown ids
  * @param seenExcluded whether items the user has already were left out
+ * @param approximate whether an index was searched that can miss an item that is among the best; scores are exact even so
  * @param shortfall why there are fewer items than asked for; empty if there are not
  * @param <I> the type of item ids
  */
@@ -22,6 +23,7 @@ public record Recommendations<I>(
         Basis basis,
         String reason,
         boolean seenExcluded,
+        boolean approximate,
         Optional<Shortfall> shortfall)
         implements Iterable<Recommendation<I>> {
 

@@ -5,9 +5,12 @@ import dev.cofactor.data.IdCodec;
 import dev.cofactor.data.IdIndex;
 import dev.cofactor.data.Interactions;
 import dev.cofactor.model.FactorModel;
+import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.ModelProvenance;
 import dev.cofactor.model.ScoreKind;
+import dev.cofactor.retrieval.ItemRetriever;
+import dev.cofactor.retrieval.Retrieval;
 import dev.cofactor.scan.ScoreRounding;
 import dev.cofactor.tensor.TensorFileException;
 import java.io.IOException;
@@ -16,6 +19,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -43,10 +47,16 @@ import java.util.stream.Stream;
 public final class Recommender<U, I> {
     private final Trained<U, I> trained;
     private final Subjects<U, I> subjects;
+    private final Optional<PreparedRetrieval> retrieval;
     private final Supplier<ScoreRounding> rounding;
 
     Recommender(Trained<U, I> trained) {
+        this(trained, Optional.empty());
+    }
+
+    private Recommender(Trained<U, I> trained, Optional<PreparedRetrieval> retrieval) {
         this.trained = trained;
+        this.retrieval = retrieval;
         this.subjects = new Subjects<>(trained);
         this.rounding = Suppliers.memoize(() -> new ScoreRounding(factorModel().parameters()));
     }
@@ -149,12 +159,12 @@ public final class Recommender<U, I> {
 
     /** A query for a user, known or not. */
     public Query<I> query(U userId) {
-        return new Query<>(new Ranking<>(trained, time -> subjects.known(userId, time)));
+        return new Query<>(new Ranking<>(trained, retrieval, time -> subjects.known(userId, time)));
     }
 
     /** A query for nobody in particular. */
     public Query<I> query() {
-        return new Query<>(new Ranking<>(trained, subjects::nobody));
+        return new Query<>(new Ranking<>(trained, retrieval, subjects::nobody));
     }
 
     /**
@@ -180,7 +190,7 @@ public final class Recommender<U, I> {
     }
 
     private Query<I> queryFor(NewUserHistory history) {
-        return new Query<>(new Ranking<>(trained, time -> subjects.foldedIn(history, time)));
+        return new Query<>(new Ranking<>(trained, retrieval, time -> subjects.foldedIn(history, time)));
     }
 
     /** The best items for a new user with these features; short for {@link #queryForFeatures}. */
@@ -227,7 +237,7 @@ public final class Recommender<U, I> {
     }
 
     private Query<I> queryFor(NewUserHistory history, NewUserFeatures features) {
-        return new Query<>(new Ranking<>(trained, time -> subjects.foldedIn(history, features, time)));
+        return new Query<>(new Ranking<>(trained, retrieval, time -> subjects.foldedIn(history, features, time)));
     }
 
     /** Items looked up once, for filters of many queries; ids that this recommender does not know are passed over. */
@@ -255,6 +265,26 @@ public final class Recommender<U, I> {
      */
     public Stream<UserRecommendations<U, I>> recommendAll(Collection<? extends U> userIds, int count) {
         return new Batch<>(trained, rounding, Query.requireCount(count)).of(List.copyOf(userIds));
+    }
+
+    /**
+     * The same recommender with another way to find the best items for a {@link #query}, such as an approximate index:
+     * filters hold as before, no list gets shorter, scores stay exact, and an answer says whether it is
+     * {@link Recommendations#approximate}. Without it, all items are scanned; so they are for fallbacks, as of a time, and
+     * in {@link #recommendAll}.
+     *
+     * <p>It is not saved, and what {@link #withItems} or an update returns scans again: prepare it anew.
+     *
+     * @throws UnsupportedOperationException if the model has no factors ({@link Capability#FACTORS})
+     */
+    public Recommender<U, I> withRetrieval(Retrieval way) {
+        FactorParameters parameters = factorModel().parameters();
+        return new Recommender<>(trained, Optional.of(new PreparedRetrieval(parameters, way.prepare(parameters))));
+    }
+
+    /** What {@link #withRetrieval} prepared, with its figures; empty if all items are scanned. */
+    public Optional<ItemRetriever> retriever() {
+        return retrieval.map(PreparedRetrieval::retriever);
     }
 
     /**
@@ -343,7 +373,7 @@ public final class Recommender<U, I> {
 
     /** The same recommender without the training interactions: smaller, but it cannot leave out what users have seen. */
     public Recommender<U, I> withoutHistory() {
-        return new Recommender<>(trained.withoutHistory());
+        return new Recommender<>(trained.withoutHistory(), retrieval);
     }
 
     /**

@@ -20,6 +20,11 @@ public final class FactorUserState implements RangeUserState {
         this.factors = factors;
     }
 
+    /** The parameters of the model that this user belongs to. */
+    public FactorParameters parameters() {
+        return parameters;
+    }
+
     /** The part of the score that is the same for all items: global offset and user bias. */
     public float constant() {
         return constant;
