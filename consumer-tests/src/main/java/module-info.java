@@ -1,6 +1,7 @@
 /** An application that uses Cofactor. */
 module consumer {
     requires dev.cofactor;
+    requires dev.cofactor.retrieval.hnsw;
     requires dev.cofactor.solvers.sgd;
     requires dev.cofactor.eval;
 }

@@ -8,6 +8,7 @@ import dev.cofactor.data.synthetic.SyntheticInteractions;
 import dev.cofactor.eval.RatingMetrics;
 import dev.cofactor.eval.Split;
 import dev.cofactor.eval.Splits;
+import dev.cofactor.retrieval.hnsw.HnswIndex;
 import dev.cofactor.solvers.sgd.BiasedMf;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,8 @@ public final class Consumer {
         int item = ten.get(0).itemId();
         require(recommender.recommendFor(Map.of(item, 5f), 3).size() == 3, "a new user");
         require(recommender.similarItems(item, 3).size() == 3, "similar items");
+
+        require(recommender.withRetrieval(HnswIndex.defaults()).recommend(user, 10).size() == 10, "an index");
 
         Path file = Files.createTempFile("consumer", ".cofactor");
         try {

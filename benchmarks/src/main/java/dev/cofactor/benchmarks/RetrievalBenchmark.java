@@ -2,9 +2,11 @@ package dev.cofactor.benchmarks;
 
 import dev.cofactor.Recommender;
 import dev.cofactor.benchmarks.retrieval.Catalogue;
+import dev.cofactor.benchmarks.retrieval.IndexMeasurement;
 import dev.cofactor.benchmarks.retrieval.MemoryBandwidth;
 import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.model.FactorModel;
+import dev.cofactor.retrieval.hnsw.HnswIndex;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -21,6 +23,7 @@ import picocli.CommandLine.Option;
  *
  * <pre>{@code
  * ./mvnw -q verify -Dbenchmark=RetrievalBenchmark -Dbenchmark.jvmArgs=-Xmx4g
+ * ./mvnw -q verify -Dbenchmark=RetrievalBenchmark -Dbenchmark.jvmArgs=-Xmx6g -Dbenchmark.args=--index
  * }</pre>
  */
 @Command(
@@ -49,6 +52,15 @@ public final class RetrievalBenchmark implements Callable<Integer> {
 
     @Option(names = "--rounds", paramLabel = "<n>", defaultValue = "15", description = "the median of these counts")
     private int rounds;
+
+    @Option(names = "--index", description = "an approximate index too, which takes minutes to build")
+    private boolean index;
+
+    @Option(names = "--target", paramLabel = "<recall>", defaultValue = "0.97", description = "of the index")
+    private double target;
+
+    @Option(names = "--asked", paramLabel = "<n>", defaultValue = "300", description = "users to ask the index for")
+    private int asked;
 
     private final PrintStream out;
 
@@ -111,6 +123,11 @@ public final class RetrievalBenchmark implements Callable<Integer> {
                 batch,
                 together,
                 alone / together);
+        if (index) {
+            Recommender<Integer, Integer> approximate =
+                    recommender.withRetrieval(HnswIndex.defaults().withTargetRecall(target));
+            new IndexMeasurement(recommender, approximate, out).run(asked);
+        }
         return Float.isNaN(kept) ? 1 : 0;
     }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.NullMarked;
 @AnalyzeClasses(packages = "dev.cofactor", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String SOLVERS = "dev.cofactor.solvers..";
+    private static final String RETRIEVAL_HNSW = "dev.cofactor.retrieval.hnsw..";
     private static final String SIMD = "dev.cofactor.simd..";
     private static final String EVAL = "dev.cofactor.eval..";
     private static final String TESTKIT = "dev.cofactor.testkit..";
@@ -35,7 +36,7 @@ class ArchitectureTest {
 
     /** What is in no other module: a new package of core is held to its rules without being listed. */
     private static final DescribedPredicate<JavaClass> CORE = OURS.and(
-                    not(resideInAnyPackage(SIMD, SOLVERS, EVAL, TESTKIT, EXAMPLES, BENCHMARKS)))
+                    not(resideInAnyPackage(SIMD, RETRIEVAL_HNSW, SOLVERS, EVAL, TESTKIT, EXAMPLES, BENCHMARKS)))
             .as("in core");
 
     @ArchTest
@@ -43,6 +44,7 @@ class ArchitectureTest {
         for (String type : new String[] {
             "dev.cofactor.Recommender",
             "dev.cofactor.simd.SimdKernelProvider",
+            "dev.cofactor.retrieval.hnsw.HnswIndex",
             "dev.cofactor.solvers.als.ImplicitAls",
             "dev.cofactor.solvers.neighbors.Ease",
             "dev.cofactor.solvers.sgd.BiasedMf",
@@ -81,6 +83,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule solversSeeOnlyCore = sees(resideInAPackage(SOLVERS), CORE.or(resideInAPackage(SOLVERS)));
+
+    @ArchTest
+    static final ArchRule anIndexSeesOnlyCore =
+            sees(resideInAPackage(RETRIEVAL_HNSW), CORE.or(resideInAPackage(RETRIEVAL_HNSW)));
 
     @ArchTest
     static final ArchRule noSolverModuleSeesAnother =

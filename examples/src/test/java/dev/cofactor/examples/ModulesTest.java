@@ -7,6 +7,7 @@ import dev.cofactor.Recommender;
 import dev.cofactor.eval.Splits;
 import dev.cofactor.kernel.KernelProvider;
 import dev.cofactor.model.ModelCodec;
+import dev.cofactor.retrieval.hnsw.HnswIndex;
 import dev.cofactor.simd.SimdKernelProvider;
 import dev.cofactor.solvers.als.ImplicitAls;
 import dev.cofactor.solvers.neighbors.Ease;
@@ -62,13 +63,19 @@ class ModulesTest {
                 "dev.cofactor.baseline",
                 "dev.cofactor.data",
                 "dev.cofactor.data.synthetic",
-                "dev.cofactor.kernel to dev.cofactor.simd, dev.cofactor.solvers.als,"
+                "dev.cofactor.kernel to dev.cofactor.retrieval.hnsw, dev.cofactor.simd, dev.cofactor.solvers.als,"
                         + " dev.cofactor.solvers.neighbors, dev.cofactor.solvers.sgd, dev.cofactor.testkit",
                 "dev.cofactor.matrix",
                 "dev.cofactor.model",
-                "dev.cofactor.scan to dev.cofactor.eval",
+                "dev.cofactor.retrieval",
+                "dev.cofactor.scan to dev.cofactor.eval, dev.cofactor.retrieval.hnsw",
                 "dev.cofactor.solver",
                 "dev.cofactor.tensor");
+    }
+
+    @Test
+    void retrievalHnswExports() throws URISyntaxException {
+        assertExports(HnswIndex.class, "dev.cofactor.retrieval.hnsw", "dev.cofactor.retrieval.hnsw");
     }
 
     @Test

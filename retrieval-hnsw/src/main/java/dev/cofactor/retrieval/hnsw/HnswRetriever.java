@@ -1,0 +1,73 @@
+package dev.cofactor.retrieval.hnsw;
+
+import dev.cofactor.model.FactorUserState;
+import dev.cofactor.retrieval.ItemRetriever;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
+
+/** A graph over the items of one model, with what was measured when it was built; see {@link HnswIndex}. */
+public final class HnswRetriever implements ItemRetriever {
+    private final GraphSearch search;
+    private final int searchWidth;
+    private final double recall;
+    private final double filteredRecall;
+    private final Duration buildTime;
+
+    HnswRetriever(GraphSearch search, int searchWidth, double recall, double filteredRecall, Duration buildTime) {
+        this.search = search;
+        this.searchWidth = searchWidth;
+        this.recall = recall;
+        this.filteredRecall = filteredRecall;
+        this.buildTime = buildTime;
+    }
+
+    @Override
+    public String description() {
+        return String.format(
+                Locale.ROOT,
+                "HNSW graph of %,d items, search width %d, recall@10 %.3f, filtered %.3f",
+                search.items(),
+                searchWidth,
+                recall,
+                filteredRecall);
+    }
+
+    /** The recall of lists of ten, over the users of the sample, without filters. */
+    @Override
+    public OptionalDouble measuredRecall() {
+        return OptionalDouble.of(recall);
+    }
+
+    /** The same with a filter that leaves one item in ten, chosen at random. */
+    public double measuredFilteredRecall() {
+        return filteredRecall;
+    }
+
+    /** How many items a search keeps until no neighbour of them is better: the smallest that reached the target. */
+    public int searchWidth() {
+        return searchWidth;
+    }
+
+    /** The size of the graph in bytes; the factors are those of the model. */
+    public long bytes() {
+        return search.graph().bytes();
+    }
+
+    /** How long it took to build, without the measurement. */
+    public Duration buildTime() {
+        return buildTime;
+    }
+
+    @Override
+    public int[] candidates(FactorUserState user, int count, IntPredicate allowed) {
+        long width = Math.max(searchWidth, 2L * count);
+        return width > search.items() ? new int[0] : search.best(user, count, (int) width, allowed);
+    }
+
+    @Override
+    public String toString() {
+        return description();
+    }
+}

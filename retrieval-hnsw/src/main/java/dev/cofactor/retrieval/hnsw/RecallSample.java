@@ -1,0 +1,73 @@
+package dev.cofactor.retrieval.hnsw;
+
+import dev.cofactor.model.FactorParameters;
+import dev.cofactor.model.FactorUserState;
+import dev.cofactor.scan.ScoreTiles;
+import dev.cofactor.scan.TopItems;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/** Some users of a model with their true best items, to measure a search by. */
+final class RecallSample {
+    /** The length of the lists. */
+    static final int COUNT = 10;
+
+    private final List<FactorUserState> users;
+    private final IntPredicate allowed;
+    private final List<int[]> best;
+
+    /**
+     * Finds the true best items by scans.
+     *
+     * @param users how many, at equal distances
+     */
+    RecallSample(FactorParameters parameters, int users, IntPredicate allowed) {
+        int all = parameters.userFactors().rows();
+        int many = Math.min(all, users);
+        this.users = IntStream.range(0, many)
+                .mapToObj(u -> parameters.userState((int) ((long) u * all / many)))
+                .toList();
+        this.allowed = allowed;
+        int items = parameters.itemFactors().rows();
+        this.best = this.users.stream().map(user -> best(user, items)).toList();
+    }
+
+    private int[] best(FactorUserState user, int items) {
+        TopItems top = new TopItems(COUNT);
+        ScoreTiles tiles = new ScoreTiles(user, items);
+        for (int from = 0; from < items; from += ScoreTiles.ITEMS) {
+            int to = Math.min(items, from + ScoreTiles.ITEMS);
+            tiles.load(from, to);
+            for (int item = from; item < to; item++) {
+                float score = tiles.score(item);
+                if (top.admits(item, score) && allowed.test(item)) {
+                    top.add(item, score);
+                }
+            }
+        }
+        int[] indexes = new int[top.size()];
+        for (int rank = 0; rank < indexes.length; rank++) {
+            indexes[rank] = top.removeWorst();
+        }
+        return indexes;
+    }
+
+    /** The part of the true lists that searches of this width find; 1 if there are no lists. */
+    double recall(GraphSearch search, int width) {
+        int hits = 0;
+        int all = 0;
+        for (int u = 0; u < users.size(); u++) {
+            int[] truth = best.get(u);
+            all += truth.length;
+            int[] found = search.best(users.get(u), COUNT, width, allowed);
+            // A search that gives up leaves it to a scan, which finds everything.
+            hits += found.length < truth.length
+                    ? truth.length
+                    : (int) IntStream.of(truth)
+                            .filter(item -> IntStream.of(found).anyMatch(other -> other == item))
+                            .count();
+        }
+        return all == 0 ? 1 : (double) hits / all;
+    }
+}
