@@ -1,5 +1,6 @@
 package dev.cofactor;
 
+import dev.cofactor.model.ExplainingModel;
 import dev.cofactor.model.FactorModel;
 import dev.cofactor.model.FeatureFoldInModel;
 import dev.cofactor.model.FoldInModel;
@@ -18,7 +19,9 @@ public enum Capability {
     /** Finds similar items and users, and shows the items of a factor. */
     FACTORS(FactorModel.class),
     /** Answers as of a time. */
-    TIME(TimeAwareModel.class);
+    TIME(TimeAwareModel.class),
+    /** Says what its scores are made of. */
+    EXPLANATIONS(ExplainingModel.class);
 
     private final Class<? extends Model> contract;
 

@@ -112,6 +112,20 @@ public final class Query<I> {
                 Optional.ofNullable(time)));
     }
 
+    /**
+     * What the score of an item is made of, whether the item would be in the list or not; filters do not count. The time is
+     * that of one prediction, and as much again as folding a user in where the model does so for users' items (ALS: O(history
+     * · K² + K³)).
+     *
+     * @throws UnknownIdException if the item is unknown, or the user is and the fallback is {@link Fallback#FAIL}
+     * @throws IllegalStateException if a known user is asked for and the recommender has no history
+     * @throws UnsupportedOperationException if the model cannot explain ({@link Capability#EXPLANATIONS}), or a time was given
+     *     and it does not know time
+     */
+    public Explanation<I> explain(I itemId) {
+        return ranking.explain(itemId, Optional.ofNullable(time));
+    }
+
     /** What was asked for, with the defaults filled in. */
     record Criteria<I>(
             int count,

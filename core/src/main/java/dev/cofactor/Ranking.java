@@ -30,6 +30,11 @@ final class Ranking<I> {
         return new ItemSet<>(trained.items(), itemIds);
     }
 
+    /** What the score of an item is made of for the one who asks. */
+    Explanation<I> explain(I itemId, Optional<Instant> time) {
+        return new Explanations<>(trained, subjects.apply(time)).of(itemId);
+    }
+
     Recommendations<I> answer(Query.Criteria<I> criteria) {
         Subject subject = subjects.apply(criteria.time());
         BitSet seen = criteria.excludeSeen() ? subject.seen().get() : new BitSet();

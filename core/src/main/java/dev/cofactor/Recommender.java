@@ -137,6 +137,11 @@ public final class Recommender<U, I> {
         return subjects.predict(user.getAsInt(), item.getAsInt());
     }
 
+    /** Why an item is predicted for a user what it is; short for {@link Query#explain} of a {@link #query(Object)}. */
+    public Explanation<I> explain(U userId, I itemId) {
+        return query(userId).explain(itemId);
+    }
+
     /** The best items for a user among those the user does not have yet; short for a {@link #query(Object)}. */
     public Recommendations<I> recommend(U userId, int count) {
         return query(userId).count(count).recommend();

@@ -1,5 +1,7 @@
 package dev.cofactor;
 
+import dev.cofactor.matrix.CooMatrixBuilder;
+import dev.cofactor.matrix.DuplicatePolicy;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.FeatureFoldInModel;
@@ -7,6 +9,7 @@ import dev.cofactor.model.FoldInModel;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.ScoreKind;
 import dev.cofactor.model.TimeAwareModel;
+import dev.cofactor.model.UserEvidence;
 import dev.cofactor.model.UserState;
 import java.time.Instant;
 import java.util.BitSet;
@@ -16,6 +19,9 @@ import java.util.OptionalInt;
 
 /** Finds out who is asking, and what to answer from: the model or, for unknown ids, a fallback. */
 final class Subjects<U, I> {
+    private static final SparseRow NO_ENTRIES =
+            new CooMatrixBuilder(true, false).build(1, 0, DuplicatePolicy.FAIL).row(0);
+
     private final Trained<U, I> trained;
 
     Subjects(Trained<U, I> trained) {
@@ -36,7 +42,13 @@ final class Subjects<U, I> {
         String reason = history != null && history.row(userIndex).size() == 0
                 ? known + ", but has no training interactions"
                 : known;
-        return new Subject(state, () -> seen(userIndex), model.scoreKind(), Basis.MODEL, reason);
+        return new Subject(
+                state,
+                () -> seen(userIndex),
+                model.scoreKind(),
+                Basis.MODEL,
+                reason,
+                () -> new UserEvidence(state, user, historyToExplain(userIndex), NO_ENTRIES));
     }
 
     Subject nobody(Optional<Instant> time) {
@@ -65,16 +77,22 @@ final class Subjects<U, I> {
             return fallback("the history of the new user has no known item" + history.ignored());
         }
         String from = history.row().size() + " items" + history.ignored();
-        return foldedIn(foldInModel().foldIn(history.row()), history, from);
+        return foldedIn(foldInModel().foldIn(history.row()), history, NO_ENTRIES, from);
     }
 
-    private Subject foldedIn(UserState state, NewUserHistory history, String from) {
+    private SparseRow historyToExplain(int userIndex) {
+        return trained.requireHistory("it cannot explain the scores of the users it was trained on")
+                .row(userIndex);
+    }
+
+    private Subject foldedIn(UserState state, NewUserHistory history, SparseRow features, String from) {
         return new Subject(
                 state,
                 () -> columns(history.row()),
                 trained.model().scoreKind(),
                 Basis.FOLD_IN,
-                "a new user was folded in from " + from);
+                "a new user was folded in from " + from,
+                () -> new UserEvidence(state, OptionalInt.empty(), history.row(), features));
     }
 
     /**
@@ -99,7 +117,7 @@ final class Subjects<U, I> {
             return fallback("nothing of the new user's history and features is known" + ignored);
         }
         String from = history.row().size() + " items and " + features.row().size() + " features" + ignored;
-        return foldedIn(featureFoldInModel().foldIn(history.row(), features.row()), history, from);
+        return foldedIn(featureFoldInModel().foldIn(history.row(), features.row()), history, features.row(), from);
     }
 
     Prediction predictUnknown(U userId, I itemId, OptionalInt item) {
@@ -174,11 +192,10 @@ final class Subjects<U, I> {
     private Subject impersonal(Fallback fallback, String why) {
         if (fallback == Fallback.BEST_RATED && trained.model().scoreKind() == ScoreKind.RATING) {
             UserState state = trained.statistics().byDampedMean();
-            return new Subject(
-                    state, BitSet::new, ScoreKind.RATING, Basis.ITEM_MEAN, why + ": the best rated items instead");
+            return Subject.impersonal(state, ScoreKind.RATING, Basis.ITEM_MEAN, why + ": the best rated items instead");
         }
         UserState state = trained.statistics().byPopularity();
-        return new Subject(
-                state, BitSet::new, ScoreKind.RANK_ONLY, Basis.POPULARITY, why + ": the most popular items instead");
+        return Subject.impersonal(
+                state, ScoreKind.RANK_ONLY, Basis.POPULARITY, why + ": the most popular items instead");
     }
 }

@@ -46,22 +46,33 @@ record Trained<U, I>(
      * @throws IllegalStateException if it was dropped
      */
     SparseMatrix requireHistory() {
+        return requireHistory(
+                "it does not know what users have seen; ask with query(…).excludeSeen(false), and leave items"
+                        + " out with exclude(…)");
+    }
+
+    /**
+     * As {@link #requireHistory()}.
+     *
+     * @param consequence what is not possible without, and what to do
+     */
+    SparseMatrix requireHistory(String consequence) {
         if (history == null) {
             throw new IllegalStateException(
-                    "this recommender has no history (withoutHistory() dropped it), so it does not"
-                            + " know what users have seen; ask with query(…).excludeSeen(false), and leave items out with"
-                            + " exclude(…)");
+                    "this recommender has no history (withoutHistory() dropped it), so " + consequence);
         }
         return history;
     }
 
     /** A score as the caller sees it: ratings in the original scale and clipped if so wished. */
     double present(float score, ScoreKind kind) {
-        if (kind != ScoreKind.RATING) {
-            return score;
-        }
-        double value = scale.toOriginal(score);
-        return clip == null ? value : clip.clip(value);
+        double value = unclipped(score, kind);
+        return clip == null || kind != ScoreKind.RATING ? value : clip.clip(value);
+    }
+
+    /** A score in the original scale if it is a rating, not clipped. */
+    double unclipped(double score, ScoreKind kind) {
+        return kind == ScoreKind.RATING ? scale.toOriginal(score) : score;
     }
 
     /** A standard deviation as the caller sees it. */

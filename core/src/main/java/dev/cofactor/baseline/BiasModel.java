@@ -1,13 +1,17 @@
 package dev.cofactor.baseline;
 
 import dev.cofactor.matrix.SparseRow;
+import dev.cofactor.model.ExplainingModel;
 import dev.cofactor.model.FactorParameters;
+import dev.cofactor.model.FactorUserState;
 import dev.cofactor.model.FoldInModel;
 import dev.cofactor.model.ScoreKind;
+import dev.cofactor.model.ScoreParts;
+import dev.cofactor.model.UserEvidence;
 import dev.cofactor.model.UserState;
 
 /** Offset plus biases, no factors: the model of {@link GlobalMean}, {@link BiasOnly} and {@link MostPopular}. */
-final class BiasModel implements FoldInModel {
+final class BiasModel implements FoldInModel, ExplainingModel {
     private final ScoreKind scoreKind;
     private final FactorParameters parameters;
     private final double userDamping;
@@ -50,6 +54,11 @@ final class BiasModel implements FoldInModel {
     @Override
     public UserState foldIn(SparseRow history) {
         return parameters.userState(userBias(history), new float[0]);
+    }
+
+    @Override
+    public ScoreParts explain(UserEvidence user, int itemIndex) {
+        return ((FactorUserState) user.state()).explain(itemIndex);
     }
 
     float userBias(SparseRow history) {

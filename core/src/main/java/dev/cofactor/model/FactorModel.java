@@ -2,9 +2,9 @@ package dev.cofactor.model;
 
 /**
  * A model whose score is {@code offset + user bias + item bias + user factors · item factors}. Scoring, similar items
- * and users, and reading factors come from here, once, for all solvers of this kind.
+ * and users, reading factors, and what each factor adds to a score come from here, once, for all solvers of this kind.
  */
-public interface FactorModel extends Model {
+public interface FactorModel extends ExplainingModel {
 
     /** The numbers behind the scores. */
     FactorParameters parameters();
@@ -22,5 +22,20 @@ public interface FactorModel extends Model {
     @Override
     default UserState userState(int userIndex) {
         return parameters().userState(userIndex);
+    }
+
+    /**
+     * Biases, and what each factor adds: O(factors).
+     *
+     * @throws UnsupportedOperationException if the state is not a {@link FactorUserState}; models with states of their own
+     *     explain them
+     */
+    @Override
+    default ScoreParts explain(UserEvidence user, int itemIndex) {
+        if (user.state() instanceof FactorUserState state) {
+            return state.explain(itemIndex);
+        }
+        throw new UnsupportedOperationException(getClass().getName() + " scores users by "
+                + user.state().getClass().getName() + ", which only it can explain, but it does not");
     }
 }

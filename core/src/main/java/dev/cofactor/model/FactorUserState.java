@@ -2,6 +2,8 @@ package dev.cofactor.model;
 
 import dev.cofactor.kernel.Kernels;
 import dev.cofactor.matrix.FactorMatrix;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /** The user's side of a {@link FactorModel}: a constant and a vector. */
@@ -33,6 +35,19 @@ public final class FactorUserState implements RangeUserState {
     /** A copy of the user's factors. */
     public float[] factors() {
         return factors.clone();
+    }
+
+    /** What the score of an item is made of: offset, biases and factors. */
+    public ScoreParts explain(int itemIndex) {
+        Objects.checkIndex(itemIndex, parameters.itemBiases().length);
+        List<Contribution> contributions = new ArrayList<>(factors.length);
+        for (int k = 0; k < factors.length; k++) {
+            double item = parameters.itemFactors().get(itemIndex, k);
+            contributions.add(new Contribution(k, factors[k] * item));
+        }
+        double offset = parameters.offset();
+        return ScoreParts.of(offset, constant - offset, parameters.itemBiases()[itemIndex])
+                .withFactors(contributions);
     }
 
     @Override

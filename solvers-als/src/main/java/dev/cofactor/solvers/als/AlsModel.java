@@ -5,9 +5,12 @@ import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.FactorModel;
 import dev.cofactor.model.FactorParameters;
+import dev.cofactor.model.FactorUserState;
 import dev.cofactor.model.FeatureFoldInModel;
 import dev.cofactor.model.ItemFoldInModel;
 import dev.cofactor.model.Model;
+import dev.cofactor.model.ScoreParts;
+import dev.cofactor.model.UserEvidence;
 import dev.cofactor.model.UserState;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +86,43 @@ abstract class AlsModel implements FactorModel, FeatureFoldInModel, ItemFoldInMo
      * @param prior one row, towards which the user is drawn; null for zero
      */
     abstract UserState solveUser(SparseRow history, @Nullable FactorMatrix prior);
+
+    /**
+     * Biases, factors and features, and the history through the user's system: a user solved for is {@code A⁻¹ (Σ tᵢ yᵢ +
+     * ridge · prior)}, so each item of the history adds {@code tᵢ yᵢᵀ A⁻¹ v} to the score with v. That is exact for a user
+     * folded in. One of training was solved for before the items were for the last time, perhaps in a few steps of conjugate
+     * gradients, so the history and features add up to what folding in would give, and the model keeps the rest.
+     */
+    @Override
+    public final ScoreParts explain(UserEvidence user, int itemIndex) {
+        ScoreParts parts = FactorModel.super.explain(user, itemIndex);
+        float[] item = parameters.itemFactors().row(itemIndex);
+        Influence influence = influence(user, item);
+        ScoreParts traced = parts.withHistory(influence.ofEntries(user.history(), parameters.itemFactors()));
+        return withItemFeatures(withUserFeatures(traced, user, influence), user.state(), itemIndex);
+    }
+
+    private ScoreParts withUserFeatures(ScoreParts parts, UserEvidence user, Influence influence) {
+        FeatureFactors known = features.users();
+        if (known == null) {
+            return parts;
+        }
+        float[] direction = influence.direction();
+        return parts.withUserFeatures(
+                user.userIndex().isPresent()
+                        ? known.contributions(user.userIndex().getAsInt(), direction, influence.ridge())
+                        : known.contributions(user.features(), direction, influence.ridge()));
+    }
+
+    private ScoreParts withItemFeatures(ScoreParts parts, UserState state, int itemIndex) {
+        FeatureFactors known = features.items();
+        return known == null
+                ? parts
+                : parts.withItemFeatures(known.contributions(itemIndex, ((FactorUserState) state).factors(), 1));
+    }
+
+    /** How what is known of a user bears on the dot product of its factors with those of an item. */
+    abstract Influence influence(UserEvidence user, float[] item);
 
     /** The item factors, with zeros for further items. */
     final FactorMatrix grownItemFactors(int added) {

@@ -5,8 +5,10 @@ import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.FactorParameters;
+import dev.cofactor.model.FactorUserState;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.ScoreKind;
+import dev.cofactor.model.UserEvidence;
 import dev.cofactor.model.UserState;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +36,26 @@ final class ExplicitAlsModel extends AlsModel {
         return ScoreKind.RATING;
     }
 
-    @Override
-    UserState solveUser(SparseRow history, @Nullable FactorMatrix prior) {
-        FactorParameters folded = new FactorParameters(
+    private FactorParameters ofOneUser() {
+        return new FactorParameters(
                 parameters().offset(),
                 new float[1],
                 parameters().itemBiases(),
                 new FactorMatrix(1, parameters().factors()),
                 parameters().itemFactors());
+    }
+
+    /** Of non-negative factors, those that are above 0 solve the system by themselves, so the others are left out. */
+    @Override
+    Influence influence(UserEvidence user, float[] item) {
+        float[] factors = ((FactorUserState) user.state()).factors();
+        ExplicitInfluence influence = new ExplicitInfluence(side(true, ofOneUser(), null), item);
+        return influence.of(user.history(), factors);
+    }
+
+    @Override
+    UserState solveUser(SparseRow history, @Nullable FactorMatrix prior) {
+        FactorParameters folded = ofOneUser();
         solver(true, folded, prior).solve(history, 0);
         return parameters()
                 .userState(folded.userBiases()[0], folded.userFactors().row(0));
@@ -66,8 +80,11 @@ final class ExplicitAlsModel extends AlsModel {
     }
 
     private ExplicitRowSolver solver(boolean ofUsers, FactorParameters changed, @Nullable FactorMatrix priors) {
+        return new ExplicitRowSolver(side(ofUsers, changed, priors));
+    }
+
+    private ExplicitSide side(boolean ofUsers, FactorParameters changed, @Nullable FactorMatrix priors) {
         Kernels kernels = Kernels.get();
-        return new ExplicitRowSolver(
-                new ExplicitSide(ofUsers, changed, objective, priors, kernels, SplitRow.onThisThread(kernels)));
+        return new ExplicitSide(ofUsers, changed, objective, priors, kernels, SplitRow.onThisThread(kernels));
     }
 }

@@ -56,12 +56,8 @@ final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
             takePrior();
             return 0;
         }
-        load(entries);
+        double centre = loadCentred(entries);
         double count = size + biasRidge;
-        double centre = total / count;
-        for (int k = 0; k < size; k++) {
-            targets[k] -= (float) centre;
-        }
         FactorMatrix solved = side.solved();
         float[] solution = solved.block(row);
         int offset = solved.offset(row);
@@ -97,6 +93,16 @@ final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
         side.solvedBiases()[index] = 0;
     }
 
+    /** Loads the entries of a row and takes from each target what the bias would be without factors, which is returned. */
+    double loadCentred(SparseRow entries) {
+        load(entries);
+        double centre = total / (size + biasRidge);
+        for (int k = 0; k < size; k++) {
+            targets[k] -= (float) centre;
+        }
+        return centre;
+    }
+
     private void load(SparseRow entries) {
         size = entries.size();
         if (columns.length < size) {
@@ -123,8 +129,27 @@ final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
 
     @Override
     public void build(NormalEquations target) {
+        build(target, targets);
+    }
+
+    /** The matrix with a right side of zero. */
+    void buildMatrix(NormalEquations target) {
+        build(target, null);
+    }
+
+    private void build(NormalEquations target, float @Nullable [] rightTargets) {
         target.clear();
-        side.split().addRows(target, side.fixed(), 0, columns, null, targets, size);
+        side.split().addRows(target, side.fixed(), 0, columns, null, rightTargets, size);
+    }
+
+    /** A copy of the targets that are loaded. */
+    float[] targets() {
+        return Arrays.copyOf(targets, size);
+    }
+
+    /** τ of the row, raised where rounding asks for it. */
+    double ridge() {
+        return ridge;
     }
 
     @Override

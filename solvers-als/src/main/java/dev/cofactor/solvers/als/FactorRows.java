@@ -46,6 +46,17 @@ final class FactorRows {
         return sum;
     }
 
+    /** The dot product of a row with a vector, summed in double precision. */
+    static double dot(FactorMatrix factors, int row, float[] vector) {
+        float[] block = factors.block(row);
+        int offset = factors.offset(row);
+        double sum = 0;
+        for (int k = 0; k < factors.columns(); k++) {
+            sum += (double) block[offset + k] * vector[k];
+        }
+        return sum;
+    }
+
     /** Replaces all numbers by their absolute values. */
     static void makeNonNegative(FactorMatrix factors) {
         for (int row = 0; row < factors.rows(); row++) {

@@ -7,11 +7,14 @@ import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.matrix.SparseMatrices;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
+import dev.cofactor.model.Contribution;
 import dev.cofactor.tensor.TensorFile;
 import dev.cofactor.tensor.TensorFileException;
 import dev.cofactor.tensor.TensorWriter;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +99,26 @@ final class FeatureFactors {
         float[] prior = new float[factors.columns()];
         addPrior(features, length(features), prior, 0);
         return prior;
+    }
+
+    /** What each feature of a known entity adds to the dot product of its prior with a vector, times a scale. */
+    List<Contribution> contributions(int entity, float[] vector, double scale) {
+        return contributions(weights.row(entity), 1, vector, scale);
+    }
+
+    /** As {@link #contributions(int, float[], double)}, of any entity, with weights as they were given. */
+    List<Contribution> contributions(SparseRow features, float[] vector, double scale) {
+        return contributions(features, length(features), vector, scale);
+    }
+
+    private List<Contribution> contributions(SparseRow row, double length, float[] vector, double scale) {
+        List<Contribution> contributions = new ArrayList<>(row.size());
+        for (int i = 0; i < row.size(); i++) {
+            int feature = row.column(i);
+            double weight = scale * row.value(i) / length;
+            contributions.add(new Contribution(feature, weight * FactorRows.dot(factors, feature, vector)));
+        }
+        return contributions;
     }
 
     private void addPrior(SparseRow row, double length, float[] target, int offset) {

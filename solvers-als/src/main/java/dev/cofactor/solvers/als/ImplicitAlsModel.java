@@ -7,6 +7,7 @@ import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.ScoreKind;
+import dev.cofactor.model.UserEvidence;
 import dev.cofactor.model.UserState;
 import java.util.Arrays;
 import java.util.Optional;
@@ -111,10 +112,21 @@ final class ImplicitAlsModel extends AlsModel {
         }
     }
 
+    @Override
+    Influence influence(UserEvidence user, float[] item) {
+        FactorMatrix items = parameters().itemFactors();
+        return ImplicitInfluence.of(
+                side(new FactorMatrix(0, items.columns()), items, unobservedItems(), null), user.history(), item);
+    }
+
     private ImplicitRowSolver solver(
             FactorMatrix solved, FactorMatrix fixed, UnobservedPairs unobserved, @Nullable FactorMatrix priors) {
+        return new ExactRowSolver(side(solved, fixed, unobserved, priors));
+    }
+
+    private ImplicitSide side(
+            FactorMatrix solved, FactorMatrix fixed, UnobservedPairs unobserved, @Nullable FactorMatrix priors) {
         Kernels kernels = Kernels.get();
-        return new ExactRowSolver(new ImplicitSide(
-                objective, solved, fixed, unobserved, priors, kernels, SplitRow.onThisThread(kernels)));
+        return new ImplicitSide(objective, solved, fixed, unobserved, priors, kernels, SplitRow.onThisThread(kernels));
     }
 }

@@ -63,7 +63,12 @@ class ExplicitAlsRecommenderTest {
         Interactions.Partition<Integer, Integer> parts = split(DATA.interactions(), 7);
         Recommender<Integer, Integer> recommender = train(SOLVER, parts.rejected());
         assertEquals(
-                EnumSet.of(Capability.FOLD_IN, Capability.FEATURES, Capability.ITEM_FOLD_IN, Capability.FACTORS),
+                EnumSet.of(
+                        Capability.FOLD_IN,
+                        Capability.FEATURES,
+                        Capability.ITEM_FOLD_IN,
+                        Capability.FACTORS,
+                        Capability.EXPLANATIONS),
                 recommender.capabilities());
         double biases = rmse(train(BiasOnly.defaults(), parts.rejected()), parts.accepted());
         double factors = rmse(recommender, parts.accepted());

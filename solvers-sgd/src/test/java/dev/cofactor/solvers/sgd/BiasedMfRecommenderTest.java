@@ -116,7 +116,9 @@ class BiasedMfRecommenderTest {
                 .solver(BiasedMf.defaults().withFactors(4).withEpochs(5))
                 .train(DATA.interactions());
         BiasedMfModel model = (BiasedMfModel) recommender.model();
-        assertEquals(EnumSet.of(Capability.FOLD_IN, Capability.FACTORS), recommender.capabilities());
+        assertEquals(
+                EnumSet.of(Capability.FOLD_IN, Capability.FACTORS, Capability.EXPLANATIONS),
+                recommender.capabilities());
         int item = recommender.items().id(10);
         float[] own = model.parameters().itemFactors().row(10);
         Similar<Integer> first = recommender.similarItems(item, 1).get(0);
