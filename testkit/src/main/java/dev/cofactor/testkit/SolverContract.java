@@ -21,6 +21,7 @@ import dev.cofactor.matrix.DuplicatePolicy;
 import dev.cofactor.matrix.MappedCsrMatrix;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
+import dev.cofactor.model.ExplainingModel;
 import dev.cofactor.model.FeatureFoldInModel;
 import dev.cofactor.model.FoldInModel;
 import dev.cofactor.model.ItemFoldInModel;
@@ -317,6 +318,15 @@ public abstract class SolverContract {
         Recommendations<Integer> first = recommender.recommendFor(history, 7);
         assertEquals(first, recommender.recommendFor(history, 7));
         assertArrayEquals(before, bytes(recommender, folder));
+    }
+
+    @Test
+    void explainsItsScores() {
+        for (Interactions<Integer, Integer> all : List.of(interactions(), describedInteractions())) {
+            Recommender<Integer, Integer> recommender = builder().train(all);
+            assumeTrue(recommender.model() instanceof ExplainingModel, "this model does not explain its scores");
+            new ExplanationContract(all, recommender).check();
+        }
     }
 
     @Test

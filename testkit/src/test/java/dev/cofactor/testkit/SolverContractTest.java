@@ -3,7 +3,7 @@ package dev.cofactor.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.cofactor.baseline.GlobalMean;
+import dev.cofactor.baseline.RandomScores;
 import dev.cofactor.solver.Solver;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,10 +47,11 @@ class SolverContractTest {
                 () -> contract.givesTheSameUpdateTwiceAndAtAnyNumberOfThreads(folder),
                 contract::updatesCloseToTrainingOnEverything,
                 () -> contract.foldsItemsInCloseToTraining(folder),
-                () -> contract.foldsAUserInFromFeatures(folder));
+                () -> contract.foldsAUserInFromFeatures(folder),
+                contract::explainsItsScores);
     }
 
-    /** Which of the four tests a fault fails. */
+    /** Which of the tests a fault fails. */
     private Set<Integer> failures(Fault fault) throws IOException {
         Set<Integer> failures = new TreeSet<>();
         List<Executable> tests = tests(contract(new TasteSolver(fault)));
@@ -79,6 +80,9 @@ class SolverContractTest {
         for (Fault fault : EnumSet.range(Fault.FEATURES_REPLACE_HISTORY, Fault.FEATURES_ARE_NOT_FINITE)) {
             assertEquals(Set.of(3), failures(fault), fault.name());
         }
+        for (Fault fault : EnumSet.range(Fault.EXPLANATIONS_LEAVE_SOMETHING_OUT, Fault.EXPLANATIONS_OF_NO_ITEM)) {
+            assertEquals(Set.of(4), failures(fault), fault.name());
+        }
     }
 
     @Test
@@ -94,7 +98,7 @@ class SolverContractTest {
 
     @Test
     void skipsWhatASolverDoesNotPromise() {
-        for (Executable test : tests(contract(GlobalMean.defaults()))) {
+        for (Executable test : tests(contract(RandomScores.defaults()))) {
             assertThrows(TestAbortedException.class, test);
         }
     }

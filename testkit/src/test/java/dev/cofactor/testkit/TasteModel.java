@@ -3,23 +3,30 @@ package dev.cofactor.testkit;
 import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
+import dev.cofactor.model.Contribution;
+import dev.cofactor.model.ExplainingModel;
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.FeatureFoldInModel;
 import dev.cofactor.model.ItemFoldInModel;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.ModelCodec;
 import dev.cofactor.model.ScoreKind;
+import dev.cofactor.model.ScoreParts;
+import dev.cofactor.model.UserEvidence;
 import dev.cofactor.model.UserState;
 import dev.cofactor.tensor.TensorFile;
 import dev.cofactor.tensor.TensorWriter;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * A mean and biases. A bias is that of the ratings, drawn towards the prior with the strength of {@link #DAMPING} ratings;
  * the prior is the sum of the effects of features, times their weights.
  */
-final class TasteModel implements FeatureFoldInModel, ItemFoldInModel {
+final class TasteModel implements FeatureFoldInModel, ItemFoldInModel, ExplainingModel {
     static final double DAMPING = 5;
 
     private static int newItemsSoFar;
@@ -117,6 +124,29 @@ final class TasteModel implements FeatureFoldInModel, ItemFoldInModel {
             case FEATURES_ARE_NOT_FINITE -> state(history.size() == 0 ? Float.NaN : prior);
             default -> state(bias(history, mean, items.biases, prior));
         };
+    }
+
+    /** The user's bias as the sum of what each item of the history adds to it. */
+    @Override
+    public ScoreParts explain(UserEvidence user, int itemIndex) {
+        if (fault != Fault.EXPLANATIONS_OF_NO_ITEM) {
+            Objects.checkIndex(itemIndex, items());
+        }
+        float item = items.biases[Math.floorMod(itemIndex, items())];
+        double bias = user.state().score(Math.floorMod(itemIndex, items())) - mean - item;
+        int size = user.history().size();
+        int stated = fault == Fault.EXPLANATIONS_LEAVE_SOMETHING_OUT ? size - 1 : size;
+        List<Contribution> contributions = IntStream.range(0, stated)
+                .mapToObj(k -> new Contribution(
+                        switch (fault) {
+                            case EXPLANATIONS_NAME_ITEMS_OF_OTHERS -> k;
+                            case EXPLANATIONS_NAME_AN_ITEM_TWICE ->
+                                user.history().column(k / 2);
+                            default -> user.history().column(k);
+                        },
+                        bias / size))
+                .toList();
+        return ScoreParts.of(mean, size == 0 ? bias : 0, item).withHistory(contributions);
     }
 
     @Override

@@ -51,6 +51,16 @@ final class CenteredShares implements NeighborSums.Scale {
     }
 
     @Override
+    public double base(int item) {
+        return offsets[item];
+    }
+
+    @Override
+    public double factor(int item) {
+        return 1 / totals[item];
+    }
+
+    @Override
     public float score(int item, double sum) {
         return (float) (offsets[item] + sum / totals[item]);
     }

@@ -4,7 +4,6 @@ import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.ScoreKind;
-import dev.cofactor.model.UserState;
 
 /** What {@link Ease} learns: the weights B, row i of which says what having item i speaks for. */
 final class EaseModel extends HistoryModel {
@@ -35,7 +34,7 @@ final class EaseModel extends HistoryModel {
     }
 
     @Override
-    public UserState foldIn(SparseRow history) {
+    public ItemSumState foldIn(SparseRow history) {
         return new WeightedRows(weights, new UserItems(history, binarized));
     }
 }

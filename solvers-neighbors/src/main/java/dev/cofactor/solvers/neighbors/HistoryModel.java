@@ -1,11 +1,15 @@
 package dev.cofactor.solvers.neighbors;
 
 import dev.cofactor.matrix.SparseMatrix;
+import dev.cofactor.matrix.SparseRow;
+import dev.cofactor.model.ExplainingModel;
 import dev.cofactor.model.FoldInModel;
+import dev.cofactor.model.ScoreParts;
+import dev.cofactor.model.UserEvidence;
 import dev.cofactor.model.UserState;
 
 /** A model that scores a user by the user's items: a known user is one folded in from the training interactions. */
-abstract class HistoryModel implements FoldInModel {
+abstract class HistoryModel implements FoldInModel, ExplainingModel {
     private final SparseMatrix history;
 
     /**
@@ -29,6 +33,14 @@ abstract class HistoryModel implements FoldInModel {
     @Override
     public final int items() {
         return history.columns();
+    }
+
+    @Override
+    public abstract ItemSumState foldIn(SparseRow history);
+
+    @Override
+    public final ScoreParts explain(UserEvidence user, int itemIndex) {
+        return ((ItemSumState) user.state()).explain(itemIndex);
     }
 
     @Override

@@ -3,9 +3,9 @@ package dev.cofactor.solvers.neighbors;
 import dev.cofactor.matrix.CsrMatrix;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
+import dev.cofactor.model.FactorUserState;
 import dev.cofactor.model.FoldInModel;
 import dev.cofactor.model.ScoreKind;
-import dev.cofactor.model.UserState;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -53,11 +53,11 @@ final class ItemKnnModel extends HistoryModel {
     }
 
     @Override
-    public UserState foldIn(SparseRow history) {
+    public ItemSumState foldIn(SparseRow history) {
         if (baseline.isEmpty()) {
             return new NeighborSums(influence(), new UserItems(history, scores.binarized()), scale.get());
         }
-        UserState base = baseline.get().foldIn(history);
+        FactorUserState base = (FactorUserState) baseline.get().foldIn(history);
         return new NeighborMeans(influence(), base, new UserItems(history, false), scores.damping());
     }
 }

@@ -2,21 +2,22 @@ package dev.cofactor.solvers.neighbors;
 
 import dev.cofactor.matrix.CsrMatrix;
 import dev.cofactor.matrix.SparseRow;
-import dev.cofactor.model.UserState;
+import dev.cofactor.model.FactorUserState;
+import dev.cofactor.model.ScoreParts;
 import java.util.OptionalInt;
 
 /**
  * {@link NeighborScoring#MEAN_CENTERED} and {@link NeighborScoring#BIAS_ADJUSTED} for a user: what the baseline predicts, and
  * the weighted mean of what it missed. Sums go over the user's items in their order.
  */
-final class NeighborMeans implements UserState {
+final class NeighborMeans implements ItemSumState {
     private final CsrMatrix influence;
-    private final UserState baseline;
+    private final FactorUserState baseline;
     private final UserItems items;
     private final double damping;
     private final double[] residuals;
 
-    NeighborMeans(CsrMatrix influence, UserState baseline, UserItems items, double damping) {
+    NeighborMeans(CsrMatrix influence, FactorUserState baseline, UserItems items, double damping) {
         this.influence = influence;
         this.baseline = baseline;
         this.items = items;
@@ -42,6 +43,19 @@ final class NeighborMeans implements UserState {
             }
         }
         return adjusted(base, sum, weight);
+    }
+
+    @Override
+    public ScoreParts explain(int itemIndex) {
+        double weight = damping;
+        for (int k = 0; k < residuals.length; k++) {
+            weight += ItemSumState.similarity(influence, items.index(k), itemIndex);
+        }
+        double total = weight == 0 ? 1 : weight; // nothing to divide
+        return baseline.explain(itemIndex)
+                .withHistory(ItemSumState.terms(
+                        items,
+                        k -> ItemSumState.similarity(influence, items.index(k), itemIndex) * residuals[k] / total));
     }
 
     @Override

@@ -2,12 +2,12 @@ package dev.cofactor.solvers.neighbors;
 
 import dev.cofactor.matrix.CsrMatrix;
 import dev.cofactor.matrix.SparseRow;
-import dev.cofactor.model.UserState;
+import dev.cofactor.model.ScoreParts;
 import java.util.Objects;
 import java.util.OptionalInt;
 
 /** {@link NeighborScoring} of choices for a user; sums go over the user's items in their order. */
-final class NeighborSums implements UserState {
+final class NeighborSums implements ItemSumState {
     private final CsrMatrix influence;
     private final UserItems items;
     private final Scale scale;
@@ -22,6 +22,16 @@ final class NeighborSums implements UserState {
     interface Scale {
         /** The score of item i. */
         float score(int item, double sum);
+
+        /** What item i scores without any sum. */
+        default double base(int item) {
+            return 0;
+        }
+
+        /** What a sum is multiplied by. */
+        default double factor(int item) {
+            return 1;
+        }
     }
 
     @Override
@@ -36,6 +46,16 @@ final class NeighborSums implements UserState {
             }
         }
         return scale.score(itemIndex, sum);
+    }
+
+    @Override
+    public ScoreParts explain(int itemIndex) {
+        Objects.checkIndex(itemIndex, influence.columns());
+        double factor = scale.factor(itemIndex);
+        return ScoreParts.of(0, 0, scale.base(itemIndex))
+                .withHistory(ItemSumState.terms(
+                        items,
+                        k -> factor * items.weight(k) * ItemSumState.similarity(influence, items.index(k), itemIndex)));
     }
 
     @Override

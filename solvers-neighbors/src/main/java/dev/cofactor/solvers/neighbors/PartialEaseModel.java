@@ -4,7 +4,7 @@ import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.ScoreKind;
-import dev.cofactor.model.UserState;
+import dev.cofactor.model.ScoreParts;
 import java.util.Objects;
 
 /*
@@ -30,9 +30,9 @@ final class PartialEaseModel extends HistoryModel {
     }
 
     @Override
-    public UserState foldIn(SparseRow history) {
+    public ItemSumState foldIn(SparseRow history) {
         UserItems items = new UserItems(history, binarized);
-        return new UserState() {
+        return new ItemSumState() {
             @Override
             public float score(int itemIndex) {
                 Objects.checkIndex(itemIndex, matrix.rows());
@@ -41,6 +41,14 @@ final class PartialEaseModel extends HistoryModel {
                     sum += items.weight(k) * weight(items.index(k), itemIndex);
                 }
                 return sum;
+            }
+
+            @Override
+            public ScoreParts explain(int itemIndex) {
+                Objects.checkIndex(itemIndex, matrix.rows());
+                return ScoreParts.of(0, 0, 0)
+                        .withHistory(ItemSumState.terms(
+                                items, k -> (double) items.weight(k) * weight(items.index(k), itemIndex)));
             }
 
             @Override

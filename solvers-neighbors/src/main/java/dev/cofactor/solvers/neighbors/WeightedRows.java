@@ -1,7 +1,7 @@
 package dev.cofactor.solvers.neighbors;
 
 import dev.cofactor.matrix.FactorMatrix;
-import dev.cofactor.model.UserState;
+import dev.cofactor.model.ScoreParts;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -11,7 +11,7 @@ import java.util.Objects;
  * items in their order, rounded after each multiplication and each addition, so that a single one has the same bits.
  */
 /** The scores of a user as a weighted sum of rows, one for each item that the user has. */
-final class WeightedRows implements UserState {
+final class WeightedRows implements ItemSumState {
     private static final int PART = 1024;
 
     private final FactorMatrix rows;
@@ -31,6 +31,14 @@ final class WeightedRows implements UserState {
             sum += items.weight(k) * rows.block(row)[rows.offset(row) + itemIndex];
         }
         return sum;
+    }
+
+    @Override
+    public ScoreParts explain(int itemIndex) {
+        Objects.checkIndex(itemIndex, rows.columns());
+        return ScoreParts.of(0, 0, 0)
+                .withHistory(
+                        ItemSumState.terms(items, k -> (double) items.weight(k) * rows.get(items.index(k), itemIndex)));
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.cofactor.solvers.sgd;
 import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
+import dev.cofactor.model.Contribution;
 import dev.cofactor.solver.TrainingContext;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -91,6 +93,17 @@ final class ImplicitFactors {
                 sum[k] += from[offset + k];
             }
         }
+    }
+
+    /** What each item of a history adds to the dot product of its sum s with the factors of an item. */
+    static List<Contribution> contributions(SparseRow history, FactorMatrix implicit, FactorMatrix items, int item) {
+        float norm = norm(history.size());
+        List<Contribution> contributions = new ArrayList<>(history.size());
+        for (int k = 0; k < history.size(); k++) {
+            int column = history.column(k);
+            contributions.add(new Contribution(column, (double) norm * implicit.dot(column, items, item)));
+        }
+        return contributions;
     }
 
     /** {@code |N(u)|^-½}; 1 for a user without history, where there is nothing to multiply. */

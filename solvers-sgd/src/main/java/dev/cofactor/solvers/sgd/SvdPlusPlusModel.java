@@ -6,6 +6,8 @@ import dev.cofactor.model.FactorModel;
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.FoldInModel;
 import dev.cofactor.model.ScoreKind;
+import dev.cofactor.model.ScoreParts;
+import dev.cofactor.model.UserEvidence;
 import dev.cofactor.model.UserState;
 
 /** What {@link SvdPlusPlus} learns; the user factors of its parameters are {@code p_u + s_u}. */
@@ -45,6 +47,18 @@ final class SvdPlusPlusModel implements FactorModel, FoldInModel {
     @Override
     public ScoreKind scoreKind() {
         return ScoreKind.RATING;
+    }
+
+    /**
+     * Factors, and of the history what its items add by having been rated at all; what the user's ratings said beyond that
+     * is in p_u, and cannot be told by item.
+     */
+    @Override
+    public ScoreParts explain(UserEvidence user, int itemIndex) {
+        return FactorModel.super
+                .explain(user, itemIndex)
+                .withHistory(ImplicitFactors.contributions(
+                        user.history(), implicit, parameters().itemFactors(), itemIndex));
     }
 
     /**

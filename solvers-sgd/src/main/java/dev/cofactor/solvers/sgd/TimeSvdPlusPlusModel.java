@@ -5,7 +5,9 @@ import dev.cofactor.model.FactorModel;
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.FoldInModel;
 import dev.cofactor.model.ScoreKind;
+import dev.cofactor.model.ScoreParts;
 import dev.cofactor.model.TimeAwareModel;
+import dev.cofactor.model.UserEvidence;
 import dev.cofactor.model.UserState;
 import java.time.Instant;
 import java.util.Objects;
@@ -93,6 +95,19 @@ final class TimeSvdPlusPlusModel implements FactorModel, FoldInModel, TimeAwareM
         TimedParameters all = timed();
         Objects.checkIndex(userIndex, all.users());
         return all.userState(userIndex, all.axis().within(time), TimeAxis.day(time));
+    }
+
+    /**
+     * Factors as of the time, and of the history what its items add by having been rated at all; what the user's ratings
+     * said beyond that cannot be told by item.
+     */
+    @Override
+    public ScoreParts explain(UserEvidence user, int itemIndex) {
+        ScoreParts parts = user.state() instanceof TimedUserState state
+                ? state.explain(itemIndex)
+                : FactorModel.super.explain(user, itemIndex);
+        return parts.withHistory(ImplicitFactors.contributions(
+                user.history(), timed().implicit(), timed().still().itemFactors(), itemIndex));
     }
 
     /**

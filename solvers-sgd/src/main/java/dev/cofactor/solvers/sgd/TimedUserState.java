@@ -3,6 +3,8 @@ package dev.cofactor.solvers.sgd;
 import dev.cofactor.kernel.Kernels;
 import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.model.RangeUserState;
+import dev.cofactor.model.FactorParameters;
+import dev.cofactor.model.ScoreParts;
 import java.util.Objects;
 
 /** A user at a time; what items are at that time is worked out when they are scored. */
@@ -24,6 +26,16 @@ final class TimedUserState implements RangeUserState {
         this.bin = bin;
         this.constant = parameters.still().offset() + bias;
         this.factors = factors;
+    }
+
+    /** What the score of an item is made of at this time: that of all that stays, but for the bias of the item. */
+    ScoreParts explain(int itemIndex) {
+        Objects.checkIndex(itemIndex, parameters.items());
+        FactorParameters still = parameters.still();
+        float userBias = constant - still.offset();
+        ScoreParts parts = still.userState(userBias, factors).explain(itemIndex);
+        return ScoreParts.of(parts.offset(), parts.userBias(), parameters.itemBias(itemIndex, bin))
+                .withFactors(parts.factors());
     }
 
     @Override
