@@ -2,7 +2,9 @@ package dev.cofactor;
 
 import dev.cofactor.data.IdIndex;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,24 @@ final class ItemFilter<I> {
     /** Whether an item meets the caller's condition. */
     boolean meetsCondition(int item) {
         return condition.test(items.id(item));
+    }
+
+    /** All that keeps an item out; the condition is asked only if nothing else does. */
+    Set<WhyNot.Filter> against(int item) {
+        Set<WhyNot.Filter> filters = EnumSet.noneOf(WhyNot.Filter.class);
+        if (seen.get(item)) {
+            filters.add(WhyNot.Filter.SEEN);
+        }
+        if (excluded.get(item)) {
+            filters.add(WhyNot.Filter.EXCLUDED);
+        }
+        if (among != null && !among.get(item)) {
+            filters.add(WhyNot.Filter.NOT_AMONG);
+        }
+        if (filters.isEmpty() && !meetsCondition(item)) {
+            filters.add(WhyNot.Filter.CONDITION);
+        }
+        return filters;
     }
 
     /**

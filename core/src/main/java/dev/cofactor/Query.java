@@ -103,13 +103,31 @@ public final class Query<I> {
      * @throws IllegalArgumentException if a set of items was made by another recommender
      */
     public Recommendations<I> recommend() {
-        return ranking.answer(new Criteria<>(
+        return ranking.answer(criteria());
+    }
+
+    /**
+     * Why an item is not in the list that {@link #recommend} gives, or that it is: whether it is unknown, which filters keep
+     * it out, and at which rank it stands, how far from the last of the list. The condition is called for all items that no
+     * other filter keeps out, so this takes longer than the list.
+     *
+     * @throws UnknownIdException if the user is unknown and the fallback is {@link Fallback#FAIL}; an unknown item is told
+     *     in the result
+     * @throws IllegalStateException as {@link #recommend}
+     * @throws UnsupportedOperationException as {@link #recommend}
+     */
+    public WhyNot<I> whyNot(I itemId) {
+        return ranking.whyNot(criteria(), itemId);
+    }
+
+    private Criteria<I> criteria() {
+        return new Criteria<>(
                 count == null ? DEFAULT_COUNT : count,
                 excludeSeen == null || excludeSeen,
                 Optional.ofNullable(among),
                 Optional.ofNullable(excluded),
                 condition == null ? item -> true : condition,
-                Optional.ofNullable(time)));
+                Optional.ofNullable(time));
     }
 
     /**

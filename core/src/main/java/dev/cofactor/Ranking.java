@@ -35,10 +35,24 @@ final class Ranking<I> {
         return new Explanations<>(trained, subjects.apply(time)).of(itemId);
     }
 
-    Recommendations<I> answer(Query.Criteria<I> criteria) {
+    /** Where an item stands in the answer. */
+    WhyNot<I> whyNot(Query.Criteria<I> criteria, I itemId) {
         Subject subject = subjects.apply(criteria.time());
+        return new Standing<>(trained, subject, criteria.count(), filter(criteria, subject))
+                .of(itemId, answer(criteria, subject));
+    }
+
+    Recommendations<I> answer(Query.Criteria<I> criteria) {
+        return answer(criteria, subjects.apply(criteria.time()));
+    }
+
+    private ItemFilter<I> filter(Query.Criteria<I> criteria, Subject subject) {
         BitSet seen = criteria.excludeSeen() ? subject.seen().get() : new BitSet();
-        ItemFilter<I> filter = new ItemFilter<>(trained.items(), criteria, seen);
+        return new ItemFilter<>(trained.items(), criteria, seen);
+    }
+
+    private Recommendations<I> answer(Query.Criteria<I> criteria, Subject subject) {
+        ItemFilter<I> filter = filter(criteria, subject);
         Optional<TopItems> retrieved =
                 retrieval.flatMap(prepared -> prepared.best(trained, subject.state(), filter, criteria.count()));
         TopItems top =

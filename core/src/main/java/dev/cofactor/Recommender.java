@@ -142,6 +142,11 @@ public final class Recommender<U, I> {
         return query(userId).explain(itemId);
     }
 
+    /** Why an item is not among the first {@code count} for a user; short for {@link Query#whyNot}. */
+    public WhyNot<I> whyNot(U userId, I itemId, int count) {
+        return query(userId).count(count).whyNot(itemId);
+    }
+
     /** The best items for a user among those the user does not have yet; short for a {@link #query(Object)}. */
     public Recommendations<I> recommend(U userId, int count) {
         return query(userId).count(count).recommend();
