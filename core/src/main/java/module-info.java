@@ -20,6 +20,7 @@ module dev.cofactor {
             dev.cofactor.testkit;
     exports dev.cofactor.matrix;
     exports dev.cofactor.model;
+    exports dev.cofactor.rerank;
     exports dev.cofactor.retrieval;
     exports dev.cofactor.scan to
             dev.cofactor.eval,

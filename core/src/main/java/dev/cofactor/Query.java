@@ -1,7 +1,10 @@
 package dev.cofactor;
 
+import dev.cofactor.rerank.ReRanker;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Query<I> {
     private static final int DEFAULT_COUNT = 10;
+    private static final int DEFAULT_DEPTH = 10;
 
     private final Ranking<I> ranking;
     private @Nullable Integer count;
@@ -24,6 +28,8 @@ public final class Query<I> {
     private @Nullable ItemSet<I> excluded;
     private @Nullable Predicate<? super I> condition;
     private @Nullable Instant time;
+    private @Nullable Integer depth;
+    private final List<ReRanker<I>> reRankers = new ArrayList<>();
 
     Query(Ranking<I> ranking) {
         this.ranking = ranking;
@@ -93,9 +99,39 @@ public final class Query<I> {
     }
 
     /**
-     * The best items, by descending score, equal scores by item index; exactly as many as asked for, or all that pass
-     * with the {@link Recommendations#shortfall}. O(items · factors) time, less if {@link #among(ItemSet)} names a few;
-     * some kB of memory, and 4 bytes an item for models without factors.
+     * Puts the best items by score into another order before the first of them become the list, after re-rankings named
+     * before:
+     *
+     * <pre>{@code
+     * recommender.query("u17")
+     *         .rerank(PopularityDiscount.of(0.2))
+     *         .rerank(MaximalMarginalRelevance.of(0.7))
+     *         .rerank(GroupCap.of(2, film -> film.director()))
+     *         .recommend();
+     * }</pre>
+     *
+     * <p>Items keep their score and get beside it the {@link Recommendation#reRankingValue} that they were ordered by; the
+     * answer says what was done ({@link Recommendations#reRankings}).
+     */
+    public Query<I> rerank(ReRanker<I> reRanker) {
+        reRankers.add(Objects.requireNonNull(reRanker, "reRanker"));
+        return this;
+    }
+
+    /**
+     * How many of the best items by score are re-ranked, at least as many as the list is to have; ten times as many unless
+     * said. More, where re-ranking leaves so many out that the list would be short.
+     */
+    public Query<I> rerankDepth(int depth) {
+        requireUnset(this.depth, "rerankDepth");
+        this.depth = requireCount(depth);
+        return this;
+    }
+
+    /**
+     * The best items, by descending score, equal scores by item index, or as re-ranked; exactly as many as asked for, or all
+     * that pass with the {@link Recommendations#shortfall}. O(items · factors) time, less if {@link #among(ItemSet)} names a
+     * few; some kB of memory, and 4 bytes an item for models without factors.
      *
      * @throws UnknownIdException if the user is unknown and the fallback is {@link Fallback#FAIL}
      * @throws IllegalStateException if seen items are to be left out and the recommender has no history
@@ -103,7 +139,7 @@ public final class Query<I> {
      * @throws IllegalArgumentException if a set of items was made by another recommender
      */
     public Recommendations<I> recommend() {
-        return ranking.answer(criteria());
+        return ranking.answer(criteria(), reRankings());
     }
 
     /**
@@ -117,7 +153,18 @@ public final class Query<I> {
      * @throws UnsupportedOperationException as {@link #recommend}
      */
     public WhyNot<I> whyNot(I itemId) {
-        return ranking.whyNot(criteria(), itemId);
+        return ranking.whyNot(criteria(), reRankings(), itemId);
+    }
+
+    private ReRankings<I> reRankings() {
+        int size = count == null ? DEFAULT_COUNT : count;
+        if (depth != null && depth < size) {
+            throw new IllegalStateException("a list of " + size + " cannot be taken from " + depth + " items; set"
+                    + " rerankDepth to more, or leave it out");
+        }
+        return new ReRankings<>(
+                List.copyOf(reRankers),
+                depth == null ? (int) Math.min(Integer.MAX_VALUE, (long) DEFAULT_DEPTH * size) : depth);
     }
 
     private Criteria<I> criteria() {
@@ -151,7 +198,12 @@ public final class Query<I> {
             Optional<ItemSet<I>> among,
             Optional<ItemSet<I>> excluded,
             Predicate<? super I> condition,
-            Optional<Instant> time) {}
+            Optional<Instant> time) {
+
+        Criteria<I> withCount(int newCount) {
+            return new Criteria<>(newCount, excludeSeen, among, excluded, condition, time);
+        }
+    }
 
     static int requireCount(int count) {
         if (count < 1) {

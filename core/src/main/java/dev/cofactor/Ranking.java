@@ -36,14 +36,21 @@ final class Ranking<I> {
     }
 
     /** Where an item stands in the answer. */
-    WhyNot<I> whyNot(Query.Criteria<I> criteria, I itemId) {
+    WhyNot<I> whyNot(Query.Criteria<I> criteria, ReRankings<I> reRankings, I itemId) {
         Subject subject = subjects.apply(criteria.time());
         return new Standing<>(trained, subject, criteria.count(), filter(criteria, subject))
-                .of(itemId, answer(criteria, subject));
+                .of(itemId, answer(criteria, reRankings, subject));
     }
 
-    Recommendations<I> answer(Query.Criteria<I> criteria) {
-        return answer(criteria, subjects.apply(criteria.time()));
+    Recommendations<I> answer(Query.Criteria<I> criteria, ReRankings<I> reRankings) {
+        return answer(criteria, reRankings, subjects.apply(criteria.time()));
+    }
+
+    private Recommendations<I> answer(Query.Criteria<I> criteria, ReRankings<I> reRankings, Subject subject) {
+        return reRankings.reRankers().isEmpty()
+                ? answer(criteria, subject)
+                : reRankings.answer(
+                        trained, subject, criteria.count(), count -> answer(criteria.withCount(count), subject));
     }
 
     private ItemFilter<I> filter(Query.Criteria<I> criteria, Subject subject) {

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A ranked list of items, best first, with what is needed to read it right. Equal scores are ordered by item index.
+ * A ranked list of items, best first, with what is needed to read it right: by score, equal scores by item index, or as
+ * re-ranking has left them.
  *
  * @param items the items
  * @param scoreKind what the scores mean
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param seenExcluded whether items the user has already were left out
  * @param approximate whether an index was searched that can miss an item that is among the best; scores are exact even so
  * @param shortfall why there are fewer items than asked for; empty if there are not
+ * @param reRankings what was done to the list by score, in this order; empty if nothing was
  * @param <I> the type of item ids
  */
 public record Recommendations<I>(
@@ -24,12 +26,26 @@ public record Recommendations<I>(
         String reason,
         boolean seenExcluded,
         boolean approximate,
-        Optional<Shortfall> shortfall)
+        Optional<Shortfall> shortfall,
+        List<String> reRankings)
         implements Iterable<Recommendation<I>> {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Recommendations {
         items = List.copyOf(items);
+        reRankings = List.copyOf(reRankings);
+    }
+
+    /** A list that was not re-ranked. */
+    public Recommendations(
+            List<Recommendation<I>> items,
+            ScoreKind scoreKind,
+            Basis basis,
+            String reason,
+            boolean seenExcluded,
+            boolean approximate,
+            Optional<Shortfall> shortfall) {
+        this(items, scoreKind, basis, reason, seenExcluded, approximate, shortfall, List.of());
     }
 
     /** The number of items. */

@@ -258,7 +258,8 @@ public final class Recommender<U, I> {
     /**
      * Recommendations for every user, one after the other, computed as the stream is read; a parallel stream computes
      * them in parallel. The answers are those of {@link #recommend(Object, int)}; for models with factors
-     * ({@link Capability#FACTORS}) they are computed for blocks of users, many times faster. Memory: some MB a thread.
+     * ({@link Capability#FACTORS}) they are computed for blocks of users, many times faster. Nothing is re-ranked: for that, ask
+     * query by query. Memory: some MB a thread.
      *
      * @throws IllegalStateException if the history was dropped, so that nobody knows what users have seen
      */
