@@ -37,7 +37,13 @@ public final class Consumer {
         require(recommender.recommendFor(Map.of(item, 5f), 3).size() == 3, "a new user");
         require(recommender.similarItems(item, 3).size() == 3, "similar items");
 
-        require(recommender.withRetrieval(HnswIndex.defaults()).recommend(user, 10).size() == 10, "an index");
+        require(
+                recommender
+                                .withRetrieval(HnswIndex.defaults())
+                                .recommend(user, 10)
+                                .size()
+                        == 10,
+                "an index");
 
         Path file = Files.createTempFile("consumer", ".cofactor");
         try {

@@ -1,6 +1,5 @@
 package dev.cofactor;
 
-import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
@@ -14,6 +13,7 @@ import dev.cofactor.tensor.TensorWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * How often each item was interacted with and how well it was rated: what fallbacks answer from. Kept with the model,

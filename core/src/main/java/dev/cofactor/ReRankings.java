@@ -121,7 +121,13 @@ record ReRankings<I>(List<ReRanker<I>> reRankers, int depth) {
                                 missing.excluded(),
                                 missing.rejected()));
         return new Recommendations<>(
-                items, pool.scoreKind(), pool.basis(), pool.reason(), pool.seenExcluded(),
-                pool.approximate(), shortfall, done);
+                items,
+                pool.scoreKind(),
+                pool.basis(),
+                pool.reason(),
+                pool.seenExcluded(),
+                pool.approximate(),
+                shortfall,
+                done);
     }
 }

@@ -1,6 +1,6 @@
 package dev.cofactor;
 
-import dev.cofactor.retrieval.TopItems;
+import dev.cofactor.scan.TopItems;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -63,7 +63,7 @@ final class Standing<I> {
         Set<WhyNot.Filter> filters = filter.against(item);
         return new WhyNot<>(
                 itemId,
-                verdict(place, filters, rank),
+                verdict(place, filters, rank, list),
                 filters,
                 OptionalInt.of(rank),
                 candidates,
@@ -72,13 +72,16 @@ final class Standing<I> {
                 place < 0 ? OptionalInt.empty() : OptionalInt.of(place));
     }
 
-    private WhyNot.Verdict verdict(int place, Set<WhyNot.Filter> filters, int rank) {
+    private WhyNot.Verdict verdict(int place, Set<WhyNot.Filter> filters, int rank, Recommendations<I> list) {
         if (place >= 0) {
             return WhyNot.Verdict.RECOMMENDED;
         }
         if (!filters.isEmpty()) {
             return WhyNot.Verdict.FILTERED;
         }
-        return rank < count ? WhyNot.Verdict.RERANKED : WhyNot.Verdict.OUTRANKED;
+        if (rank >= count) {
+            return WhyNot.Verdict.OUTRANKED;
+        }
+        return list.reRankings().isEmpty() ? WhyNot.Verdict.MISSED : WhyNot.Verdict.RERANKED;
     }
 }

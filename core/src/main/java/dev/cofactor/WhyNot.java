@@ -43,7 +43,9 @@ public record WhyNot<I>(
         /** It came into question, but enough others have better scores. */
         OUTRANKED,
         /** By score it would be in the list, but re-ranking has put others before it. */
-        RERANKED
+        RERANKED,
+        /** By score it would be in the list, but the approximate index did not find it. */
+        MISSED
     }
 
     /** What keeps an item out. */
@@ -83,6 +85,7 @@ public record WhyNot<I>(
             case FILTERED -> itemId + " is kept out by " + filters + " (otherwise " + standing + missed + ")";
             case OUTRANKED -> itemId + " is outranked: " + standing + missed;
             case RERANKED -> itemId + " was put behind by re-ranking: " + standing;
+            case MISSED -> itemId + " was not found by the approximate index: " + standing;
             case UNKNOWN -> throw new AssertionError("an unknown item has no rank");
         };
     }

@@ -26,8 +26,9 @@ class KilledWhileSavingTest {
     @Test
     void leavesTheOldFileOrTheNewOne() throws IOException, InterruptedException {
         Path file = folder.resolve("model.cofactor");
-        List<Double> means = List.of(mean(KilledSaver.recommender(KilledSaver.SHIFTS[0])), mean(
-                KilledSaver.recommender(KilledSaver.SHIFTS[1])));
+        List<Double> means = List.of(
+                mean(KilledSaver.recommender(KilledSaver.SHIFTS[0])),
+                mean(KilledSaver.recommender(KilledSaver.SHIFTS[1])));
         KilledSaver.recommender(KilledSaver.SHIFTS[0]).save(file);
         Random random = new Random();
         int[] left = new int[2];

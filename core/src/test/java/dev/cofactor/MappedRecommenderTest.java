@@ -15,11 +15,11 @@ import dev.cofactor.tensor.TensorFileException;
 import dev.cofactor.tensor.TensorWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -232,9 +232,8 @@ class MappedRecommenderTest {
                 }
             }
         }
-        int dataStart = 8 + (int) ByteBuffer.wrap(bytes)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .getLong(0);
+        int dataStart =
+                8 + (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(0);
         String header = new String(bytes, 8, dataStart - 8, StandardCharsets.US_ASCII);
         for (String name : untouched) {
             Matcher offsets = Pattern.compile(

@@ -53,7 +53,8 @@ class MappedTensorTest {
                     int count = to - from;
                     float[] someFloats = new float[count + 2];
                     f.copy(from, someFloats, 1, count);
-                    assertArrayEquals(Arrays.copyOfRange(floats, from, to), Arrays.copyOfRange(someFloats, 1, count + 1));
+                    assertArrayEquals(
+                            Arrays.copyOfRange(floats, from, to), Arrays.copyOfRange(someFloats, 1, count + 1));
                     assertEquals(0, someFloats[0]);
                     assertEquals(0, someFloats[count + 1]);
                     int[] someInts = new int[count];

@@ -33,8 +33,7 @@ final class ScannedRun {
         }
     }
 
-    private static void ofFourVectors(
-            float[] rows, int offset, int stride, int count, float[] vector, float[] lanes) {
+    private static void ofFourVectors(float[] rows, int offset, int stride, int count, float[] vector, float[] lanes) {
         FloatVector v0 = FloatVector.fromArray(SPECIES, vector, 0);
         FloatVector v1 = FloatVector.fromArray(SPECIES, vector, LANES);
         FloatVector v2 = FloatVector.fromArray(SPECIES, vector, 2 * LANES);
@@ -43,16 +42,14 @@ final class ScannedRun {
         int at = offset;
         for (int target = 0; target < count * LANES; target += LANES, at += stride) {
             FloatVector even = FloatVector.fromArray(SPECIES, rows, at).fma(v0, zero);
-            FloatVector odd =
-                    FloatVector.fromArray(SPECIES, rows, at + LANES).fma(v1, zero);
+            FloatVector odd = FloatVector.fromArray(SPECIES, rows, at + LANES).fma(v1, zero);
             even = FloatVector.fromArray(SPECIES, rows, at + 2 * LANES).fma(v2, even);
             odd = FloatVector.fromArray(SPECIES, rows, at + 3 * LANES).fma(v3, odd);
             even.add(odd).intoArray(lanes, target);
         }
     }
 
-    private static void ofEightVectors(
-            float[] rows, int offset, int stride, int count, float[] vector, float[] lanes) {
+    private static void ofEightVectors(float[] rows, int offset, int stride, int count, float[] vector, float[] lanes) {
         FloatVector v0 = FloatVector.fromArray(SPECIES, vector, 0);
         FloatVector v1 = FloatVector.fromArray(SPECIES, vector, LANES);
         FloatVector v2 = FloatVector.fromArray(SPECIES, vector, 2 * LANES);
@@ -65,8 +62,7 @@ final class ScannedRun {
         int at = offset;
         for (int target = 0; target < count * LANES; target += LANES, at += stride) {
             FloatVector even = FloatVector.fromArray(SPECIES, rows, at).fma(v0, zero);
-            FloatVector odd =
-                    FloatVector.fromArray(SPECIES, rows, at + LANES).fma(v1, zero);
+            FloatVector odd = FloatVector.fromArray(SPECIES, rows, at + LANES).fma(v1, zero);
             even = FloatVector.fromArray(SPECIES, rows, at + 2 * LANES).fma(v2, even);
             odd = FloatVector.fromArray(SPECIES, rows, at + 3 * LANES).fma(v3, odd);
             even = FloatVector.fromArray(SPECIES, rows, at + 4 * LANES).fma(v4, even);

@@ -24,13 +24,10 @@ final class LargeModel {
         return Recommender.builder()
                 .solver(BiasedMf.defaults().withFactors(factors).withEpochs(1))
                 .train(Interactions.of(
-                        ids("user-", users),
-                        ids("item-", items),
-                        ratings.build(users, items, DuplicatePolicy.LAST)));
+                        ids("user-", users), ids("item-", items), ratings.build(users, items, DuplicatePolicy.LAST)));
     }
 
     private static IdIndex<String> ids(String prefix, int count) {
-        return IdIndex.of(
-                IntStream.range(0, count).mapToObj(i -> prefix + i).toList());
+        return IdIndex.of(IntStream.range(0, count).mapToObj(i -> prefix + i).toList());
     }
 }

@@ -8,8 +8,6 @@ import java.io.IOException;
 class LoadedRecommenderFuzzTest {
     @FuzzTest(maxDuration = "5m")
     void answersOrRefusesToLoad(byte[] data) throws IOException {
-        FuzzedFile.read(
-                data,
-                file -> Queries.ask(Recommender.load(file, IdCodec.strings(), IdCodec.integers())));
+        FuzzedFile.read(data, file -> Queries.ask(Recommender.load(file, IdCodec.strings(), IdCodec.integers())));
     }
 }

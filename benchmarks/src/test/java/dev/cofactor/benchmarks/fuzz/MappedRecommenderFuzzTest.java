@@ -8,8 +8,6 @@ import java.io.IOException;
 class MappedRecommenderFuzzTest {
     @FuzzTest(maxDuration = "5m")
     void answersOrRefusesToMap(byte[] data) throws IOException {
-        FuzzedFile.read(
-                data,
-                file -> Queries.ask(Recommender.map(file, IdCodec.strings(), IdCodec.integers())));
+        FuzzedFile.read(data, file -> Queries.ask(Recommender.map(file, IdCodec.strings(), IdCodec.integers())));
     }
 }

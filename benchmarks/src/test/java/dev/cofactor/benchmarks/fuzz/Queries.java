@@ -36,7 +36,8 @@ final class Queries {
     }
 
     private static void similar(Recommender<String, Integer> recommender) {
-        if (recommender.capabilities().contains(Capability.FACTORS) && recommender.items().contains(10)) {
+        if (recommender.capabilities().contains(Capability.FACTORS)
+                && recommender.items().contains(10)) {
             recommender.similarItems(10, 3);
         }
     }

@@ -2,8 +2,8 @@ package dev.cofactor.solvers.sgd;
 
 import dev.cofactor.kernel.Kernels;
 import dev.cofactor.matrix.FactorMatrix;
-import dev.cofactor.model.RangeUserState;
 import dev.cofactor.model.FactorParameters;
+import dev.cofactor.model.RangeUserState;
 import dev.cofactor.model.ScoreParts;
 import java.util.Objects;
 
