@@ -7,6 +7,7 @@ import dev.cofactor.model.FoldInModel;
 import dev.cofactor.model.ItemFoldInModel;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.TimeAwareModel;
+import dev.cofactor.model.UserRemovalModel;
 
 /** What a recommender can do because of its model; read off the interfaces the model implements. */
 public enum Capability {
@@ -16,6 +17,8 @@ public enum Capability {
     FEATURES(FeatureFoldInModel.class),
     /** Takes in new items from how known users rated them and from what is known of them, without retraining. */
     ITEM_FOLD_IN(ItemFoldInModel.class),
+    /** Forgets users, without retraining. */
+    FORGET(UserRemovalModel.class),
     /** Finds similar items and users, and shows the items of a factor. */
     FACTORS(FactorModel.class),
     /** Answers as of a time. */

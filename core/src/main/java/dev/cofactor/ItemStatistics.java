@@ -98,6 +98,19 @@ final class ItemStatistics {
         return new ItemStatistics((float) globalMean, counts, dampedMeans);
     }
 
+    /**
+     * The statistics of a history that has lost some of its entries; if all of them, items are damped towards the mean of
+     * this.
+     */
+    ItemStatistics recounted(SparseMatrix byUser) {
+        if (byUser.nonZeros() > 0) {
+            return of(byUser);
+        }
+        float[] means = new float[counts.length];
+        Arrays.fill(means, globalMean);
+        return new ItemStatistics(globalMean, new int[counts.length], means);
+    }
+
     private static float dampedMean(double sum, int count, double globalMean) {
         return (float) ((sum + DAMPING * globalMean) / (count + DAMPING));
     }

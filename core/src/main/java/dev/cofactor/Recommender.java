@@ -382,6 +382,37 @@ public final class Recommender<U, I> {
         return new Recommender<>(NewItems.add(trained, ratings));
     }
 
+    /** As {@link #forget(Collection)}, for one user. */
+    public Recommender<U, I> forget(U userId) {
+        return forget(List.of(userId));
+    }
+
+    /**
+     * A recommender without some users: their ids are gone, their interactions, and all that the model holds for each
+     * user, such as factors, a bias, features, days. So are their interactions from the figures that fallbacks answer
+     * from, if the history was kept. {@link #holdings} tells that nothing is left, and a file that the result is
+     * {@linkplain #save(Path) saved} to holds no trace of the ids. This recommender does not change: let go of it, and
+     * replace its files.
+     *
+     * <p>The others are answered as before, unless a model says that a figure over all users goes into its scores; the
+     * indexes of users close the gaps. What the factors, biases and weights of items have learnt from the removed users
+     * is not unlearned, nor are the global mean, the range to clip to, the names of features and the provenance; for that,
+     * train again without them.
+     *
+     * <p>O(users · factors + entries) time, once for all of them, and as much memory as the users who stay take.
+     *
+     * @param userIds ids that are unknown are harmless
+     * @throws UnsupportedOperationException if the model cannot forget users ({@link Capability#FORGET})
+     */
+    public Recommender<U, I> forget(Collection<? extends U> userIds) {
+        return new Recommender<>(Forgetting.without(trained, userIds));
+    }
+
+    /** What this recommender holds of a user; empty if it does not know the user, not even the id. */
+    public Optional<UserHoldings> holdings(U userId) {
+        return subjects.holdings(userId);
+    }
+
     /** The same recommender without the training interactions: smaller, but it cannot leave out what users have seen. */
     public Recommender<U, I> withoutHistory() {
         return new Recommender<>(trained.withoutHistory(), retrieval);

@@ -4,6 +4,7 @@ import dev.cofactor.matrix.CooMatrixBuilder;
 import dev.cofactor.matrix.DuplicatePolicy;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
+import dev.cofactor.model.FactorModel;
 import dev.cofactor.model.FeatureFoldInModel;
 import dev.cofactor.model.FoldInModel;
 import dev.cofactor.model.Model;
@@ -158,6 +159,21 @@ final class Subjects<U, I> {
      */
     BitSet seen(int userIndex) {
         return columns(trained.requireHistory().row(userIndex));
+    }
+
+    Optional<UserHoldings> holdings(U userId) {
+        OptionalInt user = trained.users().indexOf(userId);
+        if (user.isEmpty()) {
+            return Optional.empty();
+        }
+        SparseMatrix history = trained.history();
+        return Optional.of(new UserHoldings(
+                history == null
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(history.row(user.getAsInt()).size()),
+                trained.model() instanceof FactorModel factors
+                        ? OptionalInt.of(factors.parameters().factors())
+                        : OptionalInt.empty()));
     }
 
     private static BitSet columns(SparseRow row) {

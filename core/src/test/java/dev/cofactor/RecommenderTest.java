@@ -130,7 +130,7 @@ class RecommenderTest {
                 table(ScoreKind.RATING).train(ratings()).capabilities());
         Recommender<String, String> biases =
                 Recommender.builder().solver(BiasOnly.defaults()).train(ratings());
-        assertEquals(EnumSet.of(Capability.FOLD_IN, Capability.EXPLANATIONS), biases.capabilities());
+        assertEquals(EnumSet.of(Capability.FOLD_IN, Capability.FORGET, Capability.EXPLANATIONS), biases.capabilities());
         Recommender<String, String> table = table(ScoreKind.RATING).train(ratings());
         assertThrows(UnsupportedOperationException.class, () -> table.similarItems("tea", 1));
         assertThrows(UnsupportedOperationException.class, () -> table.itemsOfFactor(0, 1));

@@ -8,10 +8,12 @@ import dev.cofactor.model.FoldInModel;
 import dev.cofactor.model.ScoreKind;
 import dev.cofactor.model.ScoreParts;
 import dev.cofactor.model.UserEvidence;
+import dev.cofactor.model.UserRemovalModel;
 import dev.cofactor.model.UserState;
+import java.util.BitSet;
 
 /** Offset plus biases, no factors: the model of {@link GlobalMean}, {@link BiasOnly} and {@link MostPopular}. */
-final class BiasModel implements FoldInModel, ExplainingModel {
+final class BiasModel implements FoldInModel, ExplainingModel, UserRemovalModel {
     private final ScoreKind scoreKind;
     private final FactorParameters parameters;
     private final double userDamping;
@@ -59,6 +61,11 @@ final class BiasModel implements FoldInModel, ExplainingModel {
     @Override
     public ScoreParts explain(UserEvidence user, int itemIndex) {
         return ((FactorUserState) user.state()).explain(itemIndex);
+    }
+
+    @Override
+    public BiasModel withoutUsers(BitSet removed) {
+        return new BiasModel(scoreKind, parameters.withoutUsers(removed), userDamping);
     }
 
     float userBias(SparseRow history) {

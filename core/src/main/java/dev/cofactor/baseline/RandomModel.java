@@ -3,11 +3,28 @@ package dev.cofactor.baseline;
 import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.FoldInModel;
 import dev.cofactor.model.ScoreKind;
+import dev.cofactor.model.UserRemovalModel;
 import dev.cofactor.model.UserState;
+import java.util.BitSet;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
-/** A hash of seed, user and item as the score, in [0, 1). A new user is told apart by the items in the history. */
-record RandomModel(long seed, int users, int items) implements FoldInModel {
+/**
+ * A hash of seed, user and item as the score, in [0, 1). A new user is told apart by the items in the history.
+ *
+ * @param userNumbers what is hashed of each user: the index at the time of training, at first
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record RandomModel(long seed, int[] userNumbers, int items) implements FoldInModel, UserRemovalModel {
+    static int[] numbers(int users) {
+        return IntStream.range(0, users).toArray();
+    }
+
+    @Override
+    public int users() {
+        return userNumbers.length;
+    }
+
     @Override
     public ScoreKind scoreKind() {
         return ScoreKind.RANK_ONLY;
@@ -15,7 +32,7 @@ record RandomModel(long seed, int users, int items) implements FoldInModel {
 
     @Override
     public UserState userState(int userIndex) {
-        return state(mix(mix(seed) + Objects.checkIndex(userIndex, users)));
+        return state(mix(mix(seed) + userNumbers[Objects.checkIndex(userIndex, userNumbers.length)]));
     }
 
     @Override
@@ -25,6 +42,16 @@ record RandomModel(long seed, int users, int items) implements FoldInModel {
             key = mix(key + history.column(k));
         }
         return state(key);
+    }
+
+    @Override
+    public RandomModel withoutUsers(BitSet removed) {
+        Objects.checkFromToIndex(0, removed.length(), userNumbers.length);
+        int[] remaining = IntStream.range(0, userNumbers.length)
+                .filter(user -> !removed.get(user))
+                .map(user -> userNumbers[user])
+                .toArray();
+        return new RandomModel(seed, remaining, items);
     }
 
     private UserState state(long key) {

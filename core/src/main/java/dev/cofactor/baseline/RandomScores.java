@@ -27,6 +27,8 @@ public final class RandomScores implements Solver {
     @Override
     public Model train(TrainingContext context) {
         return new RandomModel(
-                context.seed(), context.byUser().rows(), context.byUser().columns());
+                context.seed(),
+                RandomModel.numbers(context.byUser().rows()),
+                context.byUser().columns());
     }
 }

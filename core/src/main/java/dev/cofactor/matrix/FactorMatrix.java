@@ -7,6 +7,7 @@ import dev.cofactor.tensor.TensorType;
 import dev.cofactor.tensor.TensorWriter;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -175,6 +176,22 @@ public final class FactorMatrix {
             System.arraycopy(block(row), offset(row), copy, 0, columns);
         } else {
             mapped.copy((long) row * stride, copy, 0, columns);
+        }
+        return copy;
+    }
+
+    /**
+     * A copy without some rows; those below move up. O(rows · columns).
+     *
+     * @throws IndexOutOfBoundsException if a row is not in {@code [0, rows())}
+     */
+    public FactorMatrix withoutRows(BitSet removed) {
+        Objects.checkFromToIndex(0, removed.length(), rows);
+        FactorMatrix copy = new FactorMatrix(rows - removed.cardinality(), columns);
+        int target = 0;
+        for (int row = removed.nextClearBit(0); row < rows; row = removed.nextClearBit(row + 1)) {
+            System.arraycopy(block(row), offset(row), copy.block(target), copy.offset(target), columns);
+            target++;
         }
         return copy;
     }

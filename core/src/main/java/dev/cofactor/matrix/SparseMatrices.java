@@ -3,6 +3,7 @@ package dev.cofactor.matrix;
 import dev.cofactor.tensor.TensorFile;
 import java.io.IOException;
 import java.util.BitSet;
+import java.util.Objects;
 
 /**
  * Matrices made of the entries of others: some of them, with other values, or in another shape.
@@ -160,6 +161,21 @@ public final class SparseMatrices {
             }
         }
         return target.matrix();
+    }
+
+    /**
+     * A matrix without some rows; those below move up, columns keep their numbers.
+     *
+     * @throws IndexOutOfBoundsException if a row is not in the matrix
+     */
+    public static CsrMatrix withoutRows(SparseMatrix matrix, BitSet removed) {
+        Objects.checkFromToIndex(0, removed.length(), matrix.rows());
+        BitSet rows = new BitSet();
+        rows.set(0, matrix.rows());
+        rows.andNot(removed);
+        BitSet columns = new BitSet();
+        columns.set(0, matrix.columns());
+        return select(matrix, rows, columns);
     }
 
     /**

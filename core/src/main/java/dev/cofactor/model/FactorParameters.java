@@ -7,6 +7,7 @@ import dev.cofactor.tensor.TensorType;
 import dev.cofactor.tensor.TensorWriter;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Objects;
 
 /**
@@ -138,6 +139,24 @@ public final class FactorParameters {
         writer.floats(ITEM_BIASES, itemBiases());
         userFactors.write(writer, USER_FACTORS);
         itemFactors.write(writer, ITEM_FACTORS);
+    }
+
+    /**
+     * A copy without some users, whose rows and biases are gone; the offset and what belongs to items is shared. O(users ·
+     * K).
+     *
+     * @throws IndexOutOfBoundsException if an index is not that of a user
+     */
+    public FactorParameters withoutUsers(BitSet removed) {
+        FactorMatrix remaining = userFactors.withoutRows(removed);
+        float[] biases = new float[remaining.rows()];
+        int target = 0;
+        for (int user = 0; user < userBiases.length; user++) {
+            if (!removed.get(user)) {
+                biases[target++] = userBiases[user];
+            }
+        }
+        return new FactorParameters(offset, biases, itemBiases, remaining, itemFactors);
     }
 
     /** The number of factors K. */

@@ -3,8 +3,8 @@ package dev.cofactor.model;
 /**
  * What a solver has learnt: it scores items for users by their dense indexes. Immutable once training has returned it,
  * and safe to share between threads. What a model can do beyond that shows in the interfaces it implements:
- * {@link FoldInModel}, {@link FeatureFoldInModel}, {@link ItemFoldInModel}, {@link TimeAwareModel}, {@link ExplainingModel}, {@link
- * FactorModel}.
+ * {@link FoldInModel}, {@link FeatureFoldInModel}, {@link ItemFoldInModel}, {@link UserRemovalModel}, {@link
+ * TimeAwareModel}, {@link ExplainingModel}, {@link FactorModel}.
  */
 public interface Model {
 

@@ -100,8 +100,8 @@ class BaselinesTest {
 
     @Test
     void randomScoresOfOneSeedAreNotThoseOfAnotherUserUnderAnotherSeed() {
-        RandomModel one = new RandomModel(1, 5, 3);
-        RandomModel two = new RandomModel(2, 5, 3);
+        RandomModel one = new RandomModel(1, RandomModel.numbers(5), 3);
+        RandomModel two = new RandomModel(2, RandomModel.numbers(5), 3);
         assertNotEquals(one.userState(1).score(0), two.userState(0).score(0));
     }
 

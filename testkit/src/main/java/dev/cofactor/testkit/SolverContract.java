@@ -26,6 +26,7 @@ import dev.cofactor.model.FeatureFoldInModel;
 import dev.cofactor.model.FoldInModel;
 import dev.cofactor.model.ItemFoldInModel;
 import dev.cofactor.model.Model;
+import dev.cofactor.model.UserRemovalModel;
 import dev.cofactor.model.UserState;
 import dev.cofactor.solver.Cancellation;
 import dev.cofactor.solver.EpochReport;
@@ -90,6 +91,14 @@ public abstract class SolverContract {
      */
     protected double updateTolerance() {
         return 0.25;
+    }
+
+    /**
+     * How far the scores of others may move when users are forgotten, as the root mean square; asked only of models that
+     * say that a figure over all users goes into their scores, for all others it is 0.
+     */
+    protected double forgetTolerance() {
+        return 0;
     }
 
     private RecommenderBuilder builder() {
@@ -401,6 +410,15 @@ public abstract class SolverContract {
             // Nothing is known of these but, where the model uses them, features.
             Interactions<Integer, Integer> unrated = news.filter((user, item, value, time) -> false);
             ContractScores.assertFinite(old.withItems(unrated).model());
+        }
+    }
+
+    @Test
+    void forgetsUsers(@TempDir Path folder) throws IOException {
+        assumeTrue(
+                builder().train(interactions()).model() instanceof UserRemovalModel, "this model cannot forget users");
+        for (Interactions<Integer, Integer> all : List.of(interactions(), describedInteractions())) {
+            new ContractForgetting(builder().train(all), forgetTolerance(), folder).check();
         }
     }
 

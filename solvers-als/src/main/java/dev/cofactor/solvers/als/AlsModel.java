@@ -11,11 +11,12 @@ import dev.cofactor.model.ItemFoldInModel;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.ScoreParts;
 import dev.cofactor.model.UserEvidence;
+import dev.cofactor.model.UserRemovalModel;
 import dev.cofactor.model.UserState;
 import org.jspecify.annotations.Nullable;
 
 /** What the models of both solvers share: factors, features, and users folded in as the exact minimum of their part. */
-abstract class AlsModel implements FactorModel, FeatureFoldInModel, ItemFoldInModel {
+abstract class AlsModel implements FactorModel, FeatureFoldInModel, ItemFoldInModel, UserRemovalModel {
     private final FactorParameters parameters;
     private final SideFeatures features;
 

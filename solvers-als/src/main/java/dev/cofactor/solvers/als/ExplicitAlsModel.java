@@ -11,6 +11,7 @@ import dev.cofactor.model.ScoreKind;
 import dev.cofactor.model.UserEvidence;
 import dev.cofactor.model.UserState;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link ExplicitAls} learns. */
@@ -77,6 +78,12 @@ final class ExplicitAlsModel extends AlsModel {
             solver.solve(ratingsByItem.row(item), before + item);
         }
         return new ExplicitAlsModel(grown, objective, featuresWith(itemFeatures));
+    }
+
+    @Override
+    public ExplicitAlsModel withoutUsers(BitSet removed) {
+        return new ExplicitAlsModel(
+                parameters().withoutUsers(removed), objective, features().withoutUsers(removed));
     }
 
     private ExplicitRowSolver solver(boolean ofUsers, FactorParameters changed, @Nullable FactorMatrix priors) {

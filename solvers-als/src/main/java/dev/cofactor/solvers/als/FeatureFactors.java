@@ -14,6 +14,7 @@ import dev.cofactor.tensor.TensorWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -179,6 +180,11 @@ final class FeatureFactors {
         SparseMatrix all =
                 SparseMatrices.overlaid(SparseMatrices.padded(weights, entities, features()), normalised(below));
         return new FeatureFactors(all, factors);
+    }
+
+    /** The same without some entities; the factors are shared. */
+    FeatureFactors without(BitSet entities) {
+        return new FeatureFactors(SparseMatrices.withoutRows(weights, entities), factors);
     }
 
     /** Adds all of this to a file. */

@@ -10,6 +10,7 @@ import dev.cofactor.model.ScoreKind;
 import dev.cofactor.model.UserEvidence;
 import dev.cofactor.model.UserState;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,23 @@ final class ImplicitAlsModel extends AlsModel {
                 featuresWith(itemFeatures),
                 () -> users,
                 () -> items);
+    }
+
+    /** Without some users, who are taken out of the sum that items are folded in with, too. */
+    @Override
+    public ImplicitAlsModel withoutUsers(BitSet removed) {
+        FactorParameters remaining = parameters().withoutUsers(removed);
+        BitSet counted =
+                unobservedUsers().counted(parameters().userFactors(), features().users());
+        BitSet rows = new BitSet();
+        int target = 0;
+        for (int user = removed.nextClearBit(0); user < users(); user = removed.nextClearBit(user + 1)) {
+            rows.set(target++, counted.get(user));
+        }
+        UnobservedPairs users = UnobservedPairs.none(remaining.factors())
+                .plus(remaining.userFactors(), rows.stream().toArray(), objective.unobservedWeight());
+        UnobservedPairs items = unobservedItems();
+        return new ImplicitAlsModel(remaining, objective, features().withoutUsers(removed), () -> users, () -> items);
     }
 
     private void requireConfidences(SparseRow entries, String column) {

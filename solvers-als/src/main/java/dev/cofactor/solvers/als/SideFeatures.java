@@ -7,6 +7,7 @@ import dev.cofactor.tensor.TensorFile;
 import dev.cofactor.tensor.TensorWriter;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,11 @@ record SideFeatures(
                 Arrays.copyOf(before.itemBiases(), itemCount),
                 FactorRows.copy(before.userFactors(), userCount),
                 itemFactors);
+    }
+
+    /** The same without those of some users; the factors of features are shared. */
+    SideFeatures withoutUsers(BitSet removed) {
+        return new SideFeatures(users == null ? null : users.without(removed), items);
     }
 
     /** The numbers of features, 0 for none. */

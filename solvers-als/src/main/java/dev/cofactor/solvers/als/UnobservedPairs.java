@@ -5,7 +5,10 @@ import dev.cofactor.kernel.NormalEquations;
 import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.solver.WorkerPool;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the unobserved weight adds to the system of a row: the pairs with all rows of the other side that have entries. A
@@ -28,6 +31,29 @@ record UnobservedPairs(FactorMatrix gram, int rows) {
             FactorMatrix factors, int[] rows, double unobservedWeight, WorkerPool workers, Runnable poll) {
         FactorMatrix gram = Gram.of(factors, rows, Kernels.get(), workers, poll);
         return new UnobservedPairs(Gram.scale(gram, (float) unobservedWeight), rows.length);
+    }
+
+    /** Those of no rows. */
+    static UnobservedPairs none(int factors) {
+        return new UnobservedPairs(new FactorMatrix(factors, factors), 0);
+    }
+
+    /**
+     * Which rows these are. Where they are not all, that is told from their factors: training leaves a row without entries
+     * at zero, or at what its features say.
+     *
+     * @param features of the rows; null if there are none
+     */
+    BitSet counted(FactorMatrix factors, @Nullable FeatureFactors features) {
+        BitSet counted = new BitSet();
+        float[] unknown = new float[factors.columns()];
+        for (int row = 0; row < factors.rows(); row++) {
+            if (features != null) {
+                features.prior(row, unknown, 0);
+            }
+            counted.set(row, rows == factors.rows() || !Arrays.equals(factors.row(row), unknown));
+        }
+        return counted;
     }
 
     /** With further rows of these factors. */

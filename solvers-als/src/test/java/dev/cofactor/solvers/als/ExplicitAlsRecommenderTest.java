@@ -68,6 +68,7 @@ class ExplicitAlsRecommenderTest {
                         Capability.FEATURES,
                         Capability.ITEM_FOLD_IN,
                         Capability.FACTORS,
+                        Capability.FORGET,
                         Capability.EXPLANATIONS),
                 recommender.capabilities());
         double biases = rmse(train(BiasOnly.defaults(), parts.rejected()), parts.accepted());

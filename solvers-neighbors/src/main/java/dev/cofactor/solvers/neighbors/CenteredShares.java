@@ -47,7 +47,8 @@ final class CenteredShares implements NeighborSums.Scale {
                 means[items.index(k)] += items.weight(k);
             }
         }
-        return Arrays.stream(means).map(sum -> sum / history.rows()).toArray();
+        int users = Math.max(1, history.rows()); // nobody is left if all were forgotten
+        return Arrays.stream(means).map(sum -> sum / users).toArray();
     }
 
     @Override

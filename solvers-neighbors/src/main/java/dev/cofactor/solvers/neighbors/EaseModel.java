@@ -1,12 +1,15 @@
 package dev.cofactor.solvers.neighbors;
 
 import dev.cofactor.matrix.FactorMatrix;
+import dev.cofactor.matrix.SparseMatrices;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.ScoreKind;
+import dev.cofactor.model.UserRemovalModel;
+import java.util.BitSet;
 
 /** What {@link Ease} learns: the weights B, row i of which says what having item i speaks for. */
-final class EaseModel extends HistoryModel {
+final class EaseModel extends HistoryModel implements UserRemovalModel {
     private final FactorMatrix weights;
     private final boolean binarized;
 
@@ -31,6 +34,11 @@ final class EaseModel extends HistoryModel {
 
     static ScoreKind kind(boolean binarized) {
         return binarized ? ScoreKind.PREFERENCE : ScoreKind.RANK_ONLY;
+    }
+
+    @Override
+    public EaseModel withoutUsers(BitSet removed) {
+        return new EaseModel(weights, SparseMatrices.withoutRows(history(), removed), binarized);
     }
 
     @Override

@@ -1,16 +1,19 @@
 package dev.cofactor.solvers.neighbors;
 
 import dev.cofactor.matrix.CsrMatrix;
+import dev.cofactor.matrix.SparseMatrices;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.FactorUserState;
 import dev.cofactor.model.FoldInModel;
 import dev.cofactor.model.ScoreKind;
+import dev.cofactor.model.UserRemovalModel;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What {@link ItemKnn} learns: similarities, a row for each item as a neighbor, a column for each item that it is one of. */
-final class ItemKnnModel extends HistoryModel {
+final class ItemKnnModel extends HistoryModel implements UserRemovalModel {
     private final Supplier<CsrMatrix> influence;
     private final Supplier<NeighborSums.Scale> scale;
     private final Scores scores;
@@ -50,6 +53,20 @@ final class ItemKnnModel extends HistoryModel {
     @Override
     public ScoreKind scoreKind() {
         return scores.scoring().kind(scores.binarized());
+    }
+
+    /**
+     * Without some users. The means of {@link NeighborScoring#CENTERED_SHARE} are those of the users who stay, so with it
+     * all scores move a little.
+     */
+    @Override
+    public ItemKnnModel withoutUsers(BitSet removed) {
+        CsrMatrix neighbors = influence();
+        return new ItemKnnModel(
+                () -> neighbors,
+                scores,
+                baseline.map(of -> (FoldInModel) ((UserRemovalModel) of).withoutUsers(removed)),
+                SparseMatrices.withoutRows(history(), removed));
     }
 
     @Override

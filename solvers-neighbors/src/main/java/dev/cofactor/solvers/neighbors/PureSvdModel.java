@@ -9,13 +9,15 @@ import dev.cofactor.model.FoldInModel;
 import dev.cofactor.model.ScoreKind;
 import dev.cofactor.model.ScoreParts;
 import dev.cofactor.model.UserEvidence;
+import dev.cofactor.model.UserRemovalModel;
 import dev.cofactor.model.UserState;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** What {@link PureSvd} learns: singular vectors as factors of items, projections on them as factors of users. */
-final class PureSvdModel implements FactorModel, FoldInModel {
+final class PureSvdModel implements FactorModel, FoldInModel, UserRemovalModel {
     private final Supplier<FactorParameters> parameters;
     private final boolean binarized;
 
@@ -51,6 +53,12 @@ final class PureSvdModel implements FactorModel, FoldInModel {
                     new Contribution(history.column(k), value * items.dot(itemIndex, items, history.column(k))));
         }
         return parts.withHistory(contributions);
+    }
+
+    @Override
+    public PureSvdModel withoutUsers(BitSet removed) {
+        FactorParameters remaining = parameters().withoutUsers(removed);
+        return new PureSvdModel(() -> remaining, binarized);
     }
 
     /** The projection of the history, as of those of training: O(history · K). */

@@ -188,7 +188,8 @@ class EaseTest {
                 builder.build(40, 8, DuplicatePolicy.FAIL));
         Recommender<Integer, Integer> recommender =
                 Recommender.builder().solver(SMALL).train(choices);
-        assertEquals(Set.of(Capability.FOLD_IN, Capability.EXPLANATIONS), recommender.capabilities());
+        assertEquals(
+                Set.of(Capability.FOLD_IN, Capability.FORGET, Capability.EXPLANATIONS), recommender.capabilities());
         assertEquals(ScoreKind.PREFERENCE, recommender.scoreKind());
         assertEquals(
                 Set.of(101, 105, 107),

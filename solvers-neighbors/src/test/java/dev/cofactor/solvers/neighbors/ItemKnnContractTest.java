@@ -35,6 +35,12 @@ class ItemKnnContractTest {
                     .withScoring(NeighborScoring.CENTERED_SHARE)
                     .withBlock(9);
         }
+
+        /** Means over all users go into the scores. */
+        @Override
+        protected double forgetTolerance() {
+            return 2;
+        }
     }
 
     @Nested

@@ -181,7 +181,9 @@ class PureSvdTest {
             assertArrayEquals(
                     itemFactors(one.model()).row(item), itemFactors(two.model()).row(item), 1e-4f);
         }
-        assertEquals(Set.of(Capability.FOLD_IN, Capability.FACTORS, Capability.EXPLANATIONS), one.capabilities());
+        assertEquals(
+                Set.of(Capability.FOLD_IN, Capability.FACTORS, Capability.FORGET, Capability.EXPLANATIONS),
+                one.capabilities());
         assertEquals(3, one.similarItems(0, 3).size());
         assertTrue(
                 IntStream.range(0, 25).anyMatch(item -> itemFactors(one.model()).get(item, 0) > 0));

@@ -5,10 +5,12 @@ import dev.cofactor.model.FactorModel;
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.FoldInModel;
 import dev.cofactor.model.ScoreKind;
+import dev.cofactor.model.UserRemovalModel;
 import dev.cofactor.model.UserState;
+import java.util.BitSet;
 
 /** What {@link BiasedMf} learns. */
-final class BiasedMfModel implements FactorModel, FoldInModel {
+final class BiasedMfModel implements FactorModel, FoldInModel, UserRemovalModel {
     private final Lazy<FactorParameters> parameters;
     private final RowDescent descent;
 
@@ -31,6 +33,11 @@ final class BiasedMfModel implements FactorModel, FoldInModel {
     /** How the model was trained, and fold-in goes on. */
     RowDescent descent() {
         return descent;
+    }
+
+    @Override
+    public BiasedMfModel withoutUsers(BitSet removed) {
+        return new BiasedMfModel(Lazy.of(parameters().withoutUsers(removed)), descent);
     }
 
     @Override

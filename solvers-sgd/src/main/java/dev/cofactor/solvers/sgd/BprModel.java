@@ -6,11 +6,13 @@ import dev.cofactor.model.FactorModel;
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.FoldInModel;
 import dev.cofactor.model.ScoreKind;
+import dev.cofactor.model.UserRemovalModel;
 import dev.cofactor.model.UserState;
+import java.util.BitSet;
 import java.util.SplittableRandom;
 
 /** What {@link Bpr} learns. */
-final class BprModel implements FactorModel, FoldInModel {
+final class BprModel implements FactorModel, FoldInModel, UserRemovalModel {
     static final long FOLD_IN_SEED = 0x42505221L;
 
     private final FactorParameters parameters;
@@ -73,6 +75,11 @@ final class BprModel implements FactorModel, FoldInModel {
 
     ItemPopularity popularity() {
         return popularity;
+    }
+
+    @Override
+    public BprModel withoutUsers(BitSet removed) {
+        return new BprModel(parameters.withoutUsers(removed), descent, popularity);
     }
 
     @Override

@@ -6,11 +6,13 @@ import dev.cofactor.model.FactorModel;
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.FoldInModel;
 import dev.cofactor.model.ScoreKind;
+import dev.cofactor.model.UserRemovalModel;
 import dev.cofactor.model.UserState;
+import java.util.BitSet;
 import java.util.SplittableRandom;
 
 /** What {@link LogisticMf} learns. */
-final class LogisticMfModel implements FactorModel, FoldInModel {
+final class LogisticMfModel implements FactorModel, FoldInModel, UserRemovalModel {
     private static final long FOLD_IN_SEED = 0x4c4d46L;
 
     private final FactorParameters parameters;
@@ -43,6 +45,11 @@ final class LogisticMfModel implements FactorModel, FoldInModel {
 
     Ascent ascent() {
         return ascent;
+    }
+
+    @Override
+    public LogisticMfModel withoutUsers(BitSet removed) {
+        return new LogisticMfModel(parameters.withoutUsers(removed), ascent);
     }
 
     @Override

@@ -8,10 +8,12 @@ import dev.cofactor.model.FoldInModel;
 import dev.cofactor.model.ScoreKind;
 import dev.cofactor.model.ScoreParts;
 import dev.cofactor.model.UserEvidence;
+import dev.cofactor.model.UserRemovalModel;
 import dev.cofactor.model.UserState;
+import java.util.BitSet;
 
 /** What {@link SvdPlusPlus} learns; the user factors of its parameters are {@code p_u + s_u}. */
-final class SvdPlusPlusModel implements FactorModel, FoldInModel {
+final class SvdPlusPlusModel implements FactorModel, FoldInModel, UserRemovalModel {
     private final Lazy<FactorParameters> parameters;
     private final FactorMatrix implicit;
     private final ImplicitDescent descent;
@@ -42,6 +44,11 @@ final class SvdPlusPlusModel implements FactorModel, FoldInModel {
     /** How the model was trained, and fold-in goes on. */
     ImplicitDescent descent() {
         return descent;
+    }
+
+    @Override
+    public SvdPlusPlusModel withoutUsers(BitSet removed) {
+        return new SvdPlusPlusModel(Lazy.of(parameters().withoutUsers(removed)), implicit, descent);
     }
 
     @Override

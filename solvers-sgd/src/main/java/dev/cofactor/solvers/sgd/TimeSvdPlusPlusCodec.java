@@ -70,7 +70,7 @@ public final class TimeSvdPlusPlusCodec implements ModelCodec {
             TimeRegularization regularization =
                     new TimeRegularization(strengths[0], strengths[1], strengths[2], strengths[3]);
             TimedParameters all = parameters(file.onHeap());
-            return new TimeSvdPlusPlusModel(() -> all, descent, regularization);
+            return new TimeSvdPlusPlusModel(Lazy.of(all), descent, regularization);
         } catch (IllegalArgumentException e) {
             throw new TensorFileException(file.path(), "the model is unusable: " + e.getMessage());
         }

@@ -8,47 +8,37 @@ import dev.cofactor.model.ScoreKind;
 import dev.cofactor.model.ScoreParts;
 import dev.cofactor.model.TimeAwareModel;
 import dev.cofactor.model.UserEvidence;
+import dev.cofactor.model.UserRemovalModel;
 import dev.cofactor.model.UserState;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.Objects;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link TimeSvdPlusPlus} learns; as a factor model it is what holds at the end of the axis of time, which is worked
  * out when it is first asked for, and kept: as much memory again as the users take.
  */
-final class TimeSvdPlusPlusModel implements FactorModel, FoldInModel, TimeAwareModel {
-    private final Supplier<TimedParameters> source;
+final class TimeSvdPlusPlusModel implements FactorModel, FoldInModel, TimeAwareModel, UserRemovalModel {
+    private final Lazy<TimedParameters> timed;
+    private final Lazy<FactorParameters> atEnd;
     private final ImplicitDescent descent;
     private final TimeRegularization timeRegularization;
-    private volatile @Nullable TimedParameters timed;
-    private volatile @Nullable FactorParameters atEnd;
 
     /**
-     * A model whose parameters are asked for when first needed: while training goes on, mostly never.
+     * A model.
      *
+     * @param timed made when first needed: while training goes on, mostly never
      * @param descent how the model was trained, but for what depends on time
      */
-    TimeSvdPlusPlusModel(
-            Supplier<TimedParameters> source, ImplicitDescent descent, TimeRegularization timeRegularization) {
-        this.source = source;
+    TimeSvdPlusPlusModel(Lazy<TimedParameters> timed, ImplicitDescent descent, TimeRegularization timeRegularization) {
+        this.timed = timed;
+        this.atEnd = new Lazy<>(() -> timed.get().atEnd());
         this.descent = descent;
         this.timeRegularization = timeRegularization;
     }
 
     TimedParameters timed() {
-        TimedParameters known = timed;
-        return known == null ? fetch() : known;
-    }
-
-    private synchronized TimedParameters fetch() {
-        TimedParameters known = timed;
-        if (known == null) {
-            known = source.get();
-            timed = known;
-        }
-        return known;
+        return timed.get();
     }
 
     ImplicitDescent descent() {
@@ -71,17 +61,12 @@ final class TimeSvdPlusPlusModel implements FactorModel, FoldInModel, TimeAwareM
 
     @Override
     public FactorParameters parameters() {
-        FactorParameters known = atEnd;
-        return known == null ? fetchAtEnd() : known;
+        return atEnd.get();
     }
 
-    private synchronized FactorParameters fetchAtEnd() {
-        FactorParameters known = atEnd;
-        if (known == null) {
-            known = timed().atEnd();
-            atEnd = known;
-        }
-        return known;
+    @Override
+    public TimeSvdPlusPlusModel withoutUsers(BitSet removed) {
+        return new TimeSvdPlusPlusModel(Lazy.of(timed().withoutUsers(removed)), descent, timeRegularization);
     }
 
     @Override

@@ -188,7 +188,8 @@ final class TimeSvdPlusPlusTraining implements Trainable {
 
     @Override
     public Model model(double[] rates) {
-        return new TimeSvdPlusPlusModel(this::parameters, solver.descent(rates), solver.timeRegularization());
+        return new TimeSvdPlusPlusModel(
+                new Lazy<>(this::parameters), solver.descent(rates), solver.timeRegularization());
     }
 
     private TimedParameters parameters() {

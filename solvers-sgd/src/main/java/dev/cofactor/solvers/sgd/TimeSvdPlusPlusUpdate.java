@@ -105,7 +105,7 @@ final class TimeSvdPlusPlusUpdate {
 
     /** A new one each time, since a model keeps what it has worked out of the parameters. */
     private TimeSvdPlusPlusModel model() {
-        return new TimeSvdPlusPlusModel(() -> parameters, rules, timeRegularization);
+        return new TimeSvdPlusPlusModel(Lazy.of(parameters), rules, timeRegularization);
     }
 
     /** Moves a user along the ratings, then shrinks p_u for all of them. */

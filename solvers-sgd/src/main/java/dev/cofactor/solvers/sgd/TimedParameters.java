@@ -2,6 +2,8 @@ package dev.cofactor.solvers.sgd;
 
 import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.model.FactorParameters;
+import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * The numbers of a {@link TimeSvdPlusPlus} model.
@@ -71,6 +73,32 @@ record TimedParameters(
      */
     TimedUserState userState(int user, long time, long day) {
         return new TimedUserState(this, axis.bin(time), userBias(user, time, day), userFactors(user, time));
+    }
+
+    /** A copy without some users; what belongs to items is shared. */
+    TimedParameters withoutUsers(BitSet removed) {
+        int remaining = users() - removed.cardinality();
+        double[] means = new double[remaining];
+        float[] drifts = new float[remaining];
+        int target = 0;
+        for (int user = 0; user < users(); user++) {
+            if (!removed.get(user)) {
+                means[target] = userMeans[user];
+                drifts[target++] = userDrifts[user];
+            }
+        }
+        float[] biases = new float[dayBiases.length];
+        UserDays remainingDays = days.without(removed, (day, to) -> biases[to] = dayBiases[day]);
+        return new TimedParameters(
+                axis,
+                remainingDays,
+                means,
+                drifts,
+                Arrays.copyOf(biases, remainingDays.days().length),
+                binBiases,
+                factorDrifts.withoutRows(removed),
+                implicit,
+                still.withoutUsers(removed));
     }
 
     /** All as it is at the end of the axis; O((users + items) · factors). */

@@ -3,6 +3,7 @@ package dev.cofactor.solvers.sgd;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * The days on which users rated, in UTC, ascending.
@@ -29,6 +30,31 @@ record UserDays(int[] starts, long[] days) {
             starts[user + 1] = size;
         }
         return new UserDays(starts, Arrays.copyOf(days, size));
+    }
+
+    /** Told of each day that stays, and where it comes to stand. */
+    @FunctionalInterface
+    interface Move {
+        void of(int day, int to);
+    }
+
+    /** The days without those of some users. */
+    UserDays without(BitSet removed, Move move) {
+        int users = starts.length - 1;
+        int[] remainingStarts = new int[users - removed.cardinality() + 1];
+        long[] remaining = new long[days.length];
+        int size = 0;
+        int target = 0;
+        for (int user = 0; user < users; user++) {
+            if (!removed.get(user)) {
+                for (int day = starts[user]; day < starts[user + 1]; day++) {
+                    move.of(day, size);
+                    remaining[size++] = days[day];
+                }
+                remainingStarts[++target] = size;
+            }
+        }
+        return new UserDays(remainingStarts, Arrays.copyOf(remaining, size));
     }
 
     /** Whether there is a user of this index, with at least one day. */

@@ -117,7 +117,7 @@ class BiasedMfRecommenderTest {
                 .train(DATA.interactions());
         BiasedMfModel model = (BiasedMfModel) recommender.model();
         assertEquals(
-                EnumSet.of(Capability.FOLD_IN, Capability.FACTORS, Capability.EXPLANATIONS),
+                EnumSet.of(Capability.FOLD_IN, Capability.FACTORS, Capability.FORGET, Capability.EXPLANATIONS),
                 recommender.capabilities());
         int item = recommender.items().id(10);
         float[] own = model.parameters().itemFactors().row(10);

@@ -239,7 +239,7 @@ class TimeSvdPlusPlusLifeTest {
                 new FactorMatrix(items, 4),
                 FactorParameters.zeros(3, 1, items, 4));
         TimeSvdPlusPlusModel model = new TimeSvdPlusPlusModel(
-                () -> parameters, solver().descent(new double[0]), solver().timeRegularization());
+                Lazy.of(parameters), solver().descent(new double[0]), solver().timeRegularization());
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         double sum = model.userState(0, day(0)).score(7); // what is loaded once is loaded now
         long before = threads.getCurrentThreadAllocatedBytes();
