@@ -22,9 +22,9 @@ final class IdHash {
     static int slot(byte[] utf8, int from, int to, int slots) {
         long hash = BASIS;
         for (int i = from; i < to; i++) {
-            hash = (hash ^ utf8[i] & 0xff) * PRIME;
+            hash = (hash ^ (utf8[i] & 0xff)) * PRIME;
         }
         hash = (hash ^ hash >>> 32) * GOLDEN_RATIO;
-        return (int) (hash >>> 1 + Integer.numberOfLeadingZeros(slots) + Integer.SIZE);
+        return (int) (hash >>> (1 + Integer.numberOfLeadingZeros(slots) + Integer.SIZE));
     }
 }

@@ -106,9 +106,9 @@ final class ItemStatistics {
         if (byUser.nonZeros() > 0) {
             return of(byUser);
         }
-        float[] means = new float[counts.length];
+        float[] means = new float[items];
         Arrays.fill(means, globalMean);
-        return new ItemStatistics(globalMean, new int[counts.length], means);
+        return new ItemStatistics(globalMean, new int[items], means);
     }
 
     private static float dampedMean(double sum, int count, double globalMean) {

@@ -149,14 +149,15 @@ public final class FactorParameters {
      */
     public FactorParameters withoutUsers(BitSet removed) {
         FactorMatrix remaining = userFactors.withoutRows(removed);
+        float[] all = userBiases();
         float[] biases = new float[remaining.rows()];
         int target = 0;
-        for (int user = 0; user < userBiases.length; user++) {
+        for (int user = 0; user < all.length; user++) {
             if (!removed.get(user)) {
-                biases[target++] = userBiases[user];
+                biases[target++] = all[user];
             }
         }
-        return new FactorParameters(offset, biases, itemBiases, remaining, itemFactors);
+        return new FactorParameters(offset, Biases.of(biases), itemBiases, remaining, itemFactors);
     }
 
     /** The number of factors K. */
