@@ -24,7 +24,7 @@ final class IdHash {
         for (int i = from; i < to; i++) {
             hash = (hash ^ (utf8[i] & 0xff)) * PRIME;
         }
-        hash = (hash ^ hash >>> 32) * GOLDEN_RATIO;
-        return (int) (hash >>> (1 + Integer.numberOfLeadingZeros(slots) + Integer.SIZE));
+        hash = (hash ^ (hash >>> 32)) * GOLDEN_RATIO;
+        return (int) (hash >>> (Long.SIZE - Integer.numberOfTrailingZeros(slots)));
     }
 }

@@ -136,12 +136,22 @@ final class IdTensors {
 
     private static <T> T parse(TensorFile file, IdCodec<T> codec, byte[] text, int start, int end) throws IOException {
         try {
-            return codec.parse(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(text, start, end - start))
-                    .toString());
+            return codec.parse(decoded(text, start, end));
         } catch (CharacterCodingException | IllegalArgumentException e) {
             throw new TensorFileException(file.path(), "an id is no " + codec.name() + ": " + e.getMessage());
         }
+    }
+
+    private static String decoded(byte[] utf8, int start, int end) throws CharacterCodingException {
+        for (int i = start; i < end; i++) {
+            if (utf8[i] < 0) {
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(utf8, start, end - start))
+                        .toString();
+            }
+        }
+        // Most ids are ASCII, and a decoder for each would take most of the time.
+        return new String(utf8, start, end - start, StandardCharsets.ISO_8859_1);
     }
 }

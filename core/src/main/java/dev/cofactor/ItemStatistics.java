@@ -40,7 +40,7 @@ final class ItemStatistics {
      * @param dampedMeans for each item (sum of values + DAMPING · globalMean) / (count + DAMPING), in the scale of training
      */
     ItemStatistics(float globalMean, int[] counts, float[] dampedMeans) {
-        this(globalMean, counts.length, Suppliers.ofInstance(new Numbers(counts, dampedMeans)));
+        this(globalMean, counts.length, given(new Numbers(counts, dampedMeans)));
     }
 
     private ItemStatistics(float globalMean, int items, Supplier<Numbers> numbers) {
@@ -58,6 +58,10 @@ final class ItemStatistics {
             }
             return usable;
         }
+    }
+
+    private static Supplier<Numbers> given(Numbers numbers) {
+        return () -> numbers;
     }
 
     /** The number of items. */
@@ -144,7 +148,7 @@ final class ItemStatistics {
         if (!numbers.usable()) {
             throw new TensorFileException(file.path(), UNUSABLE);
         }
-        return new ItemStatistics(globalMean, numbers.counts().length, Suppliers.ofInstance(numbers));
+        return new ItemStatistics(globalMean, numbers.counts().length, given(numbers));
     }
 
     private static ItemStatistics mapped(TensorFile file, float globalMean) throws IOException {

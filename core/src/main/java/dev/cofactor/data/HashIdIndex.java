@@ -56,10 +56,20 @@ final class HashIdIndex<T> implements IdIndex<T> {
 
     static final class Builder<T> implements IdIndex.Builder<T> {
         private final List<T> ids = new ArrayList<>();
-        private final Map<T, Integer> indexes = new HashMap<>();
+        private Map<T, Integer> indexes = new HashMap<>();
+        /** Whether an index was built of the map, which must not change any more then. */
+        private boolean shared;
 
         @Override
         public int add(T id) {
+            if (shared) {
+                Integer known = indexes.get(Objects.requireNonNull(id, "id"));
+                if (known != null) {
+                    return known;
+                }
+                indexes = new HashMap<>(indexes);
+                shared = false;
+            }
             Integer known = indexes.putIfAbsent(Objects.requireNonNull(id, "id"), ids.size());
             if (known != null) {
                 return known;
@@ -75,7 +85,8 @@ final class HashIdIndex<T> implements IdIndex<T> {
 
         @Override
         public IdIndex<T> build() {
-            return new HashIdIndex<>(List.copyOf(ids), new HashMap<>(indexes));
+            shared = true;
+            return new HashIdIndex<>(List.copyOf(ids), indexes);
         }
     }
 }

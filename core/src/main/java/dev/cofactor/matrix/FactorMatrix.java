@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class FactorMatrix {
     private static final int PADDING = 16;
     private static final int LEAD = 12;
+    private static final int EXPONENT = 0x7f80_0000;
+    private static final int LOWEST_EXPONENT_BIT = 0x0080_0000;
     private static final int BLOCK_FLOATS = 1 << 28;
     /** A power of two, as the places of a window are. */
     private static final int WRITTEN_ROWS = 256;
@@ -194,6 +196,28 @@ public final class FactorMatrix {
             target++;
         }
         return copy;
+    }
+
+    /** Whether all numbers are finite; one pass over all, quick for a matrix on the heap. */
+    public boolean isFinite() {
+        for (float[] block : blocks) {
+            int notFinite = 0;
+            for (float number : block) {
+                // No branch for each number: only an exponent of all ones, plus one, is negative.
+                notFinite |= (Float.floatToRawIntBits(number) & EXPONENT) + LOWEST_EXPONENT_BIT;
+            }
+            if (notFinite < 0) {
+                return false;
+            }
+        }
+        for (int row = 0; mapped != null && row < rows; row++) {
+            for (float number : row(row)) {
+                if (!Float.isFinite(number)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** The dot product of a row with a vector of at least {@link #columns()} numbers. */

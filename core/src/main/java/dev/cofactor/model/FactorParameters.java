@@ -96,7 +96,7 @@ public final class FactorParameters {
 
     private static FactorMatrix factors(TensorFile file, String name, int columns) throws IOException {
         FactorMatrix factors = FactorMatrix.read(file, name, columns);
-        if (!factors.isMapped()) {
+        if (!factors.isMapped() && !factors.isFinite()) {
             for (int row = 0; row < factors.rows(); row++) {
                 requireFinite(file, name, factors.row(row));
             }
