@@ -79,6 +79,13 @@ final class IdTensors {
     }
 
     private static byte[] utf8(Object id, String text) {
+        int whole = 0;
+        while (whole < text.length() && !Character.isSurrogate(text.charAt(whole))) {
+            whole++;
+        }
+        if (whole == text.length()) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
         try {
             ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
             byte[] bytes = new byte[encoded.remaining()];

@@ -61,12 +61,18 @@ final class SparseMatrixTensors {
     }
 
     private static void writeRowStarts(TensorOutput output, int rows, IntUnaryOperator rowSizes) throws IOException {
-        long[] start = {0};
-        output.write(start, 0, 1);
+        long[] starts = new long[Math.min(rows, 1 << 12) + 1];
+        int filled = 1;
+        long start = 0;
         for (int row = 0; row < rows; row++) {
-            start[0] += rowSizes.applyAsInt(row);
-            output.write(start, 0, 1);
+            if (filled == starts.length) {
+                output.write(starts, 0, filled);
+                filled = 0;
+            }
+            start += rowSizes.applyAsInt(row);
+            starts[filled++] = start;
         }
+        output.write(starts, 0, filled);
     }
 
     /** Writes a part of one row. */
