@@ -94,7 +94,8 @@ final class MappedIds<T> implements IdIndex<T> {
         byte[] utf8;
         try {
             ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(codec.format(id)));
-            utf8 = Arrays.copyOf(encoded.array(), encoded.limit());
+            utf8 = new byte[encoded.remaining()];
+            encoded.get(utf8);
         } catch (CharacterCodingException e) {
             return OptionalInt.empty(); // half a surrogate pair, which no file can hold
         }

@@ -20,7 +20,7 @@ public final class RowWindow {
     public RowWindow(FactorMatrix matrix, int rows) {
         this.matrix = matrix;
         int least = Math.max(1, Math.min(rows, matrix.rows()));
-        this.capacity = 1 << 32 - Integer.numberOfLeadingZeros(least - 1);
+        this.capacity = 1 << (32 - Integer.numberOfLeadingZeros(least - 1));
         this.window = matrix.isMapped() ? matrix.window(capacity) : matrix;
     }
 
