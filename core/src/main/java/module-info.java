@@ -11,6 +11,7 @@ module dev.cofactor {
     exports dev.cofactor.baseline;
     exports dev.cofactor.data;
     exports dev.cofactor.data.synthetic;
+    exports dev.cofactor.exchange;
     exports dev.cofactor.kernel to
             dev.cofactor.retrieval.hnsw,
             dev.cofactor.simd,
@@ -33,5 +34,6 @@ module dev.cofactor {
 
     provides dev.cofactor.model.ModelCodec with
             dev.cofactor.baseline.BiasModelCodec,
-            dev.cofactor.baseline.RandomModelCodec;
+            dev.cofactor.baseline.RandomModelCodec,
+            dev.cofactor.exchange.ImportedFactorsCodec;
 }

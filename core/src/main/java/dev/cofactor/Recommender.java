@@ -70,6 +70,18 @@ public final class Recommender<U, I> {
         return new RecommenderBuilder();
     }
 
+    /**
+     * A recommender of a model that was not trained by a solver here, such as one of another program.
+     *
+     * @param interactions what users have seen, in the scale that the model predicts in; its users and items have the
+     *     indexes of the model. If it is empty, there is nothing to answer unknown ones from, so that they are an error
+     * @param solver what the model was made by, for the provenance
+     * @throws IllegalArgumentException if the model has another number of users or items
+     */
+    public static <U, I> Recommender<U, I> of(Interactions<U, I> interactions, Model model, String solver) {
+        return new Recommender<>(Imported.of(interactions, model, solver));
+    }
+
     /** The users of the training data. */
     public IdIndex<U> users() {
         return trained.users();

@@ -13,16 +13,23 @@ import java.util.UUID;
  * Writes a file so that its path shows the old content or the new one, never a part: into a temporary file in the same
  * folder, forced to the disk and moved into place. When writing fails, the temporary file is deleted.
  */
-final class FileReplacement {
+public final class FileReplacement {
     private FileReplacement() {}
 
     /** Writes the new content. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
+
+        /** Writes all of it; need not close the channel. */
         void writeTo(FileChannel channel) throws IOException;
     }
 
-    static void replace(Path file, Content content) throws IOException {
+    /**
+     * Replaces a file, or makes a new one.
+     *
+     * @throws IOException if writing fails; the file that was there before is whole
+     */
+    public static void replace(Path file, Content content) throws IOException {
         Path target = file.toAbsolutePath();
         Path folder = target.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
