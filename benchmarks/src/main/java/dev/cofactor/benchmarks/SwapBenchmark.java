@@ -8,13 +8,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -85,10 +82,9 @@ public final class SwapBenchmark implements Callable<Integer> {
         long start = System.nanoTime();
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
-            List<Future<?>> requests = new ArrayList<>();
             for (int thread = 0; thread < threads; thread++) {
                 int first = thread;
-                requests.add(pool.submit(() -> {
+                pool.execute(() -> {
                     for (int i = first; !Thread.currentThread().isInterrupted(); i += threads) {
                         Integer userId =
                                 numbered.userIds().get(i % numbered.userIds().size());
@@ -102,7 +98,7 @@ public final class SwapBenchmark implements Callable<Integer> {
                         }
                         answers.incrementAndGet();
                     }
-                }));
+                });
             }
             IntFunction<Recommender<Integer, Integer>> inTurn =
                     number -> numbered.models().get(number % models);
@@ -112,7 +108,7 @@ public final class SwapBenchmark implements Callable<Integer> {
                     throw new IllegalStateException("another model was current than the one before");
                 }
                 while (answers.get() < reached) {
-                    Thread.yield();
+                    Thread.onSpinWait();
                 }
             }
         } finally {
