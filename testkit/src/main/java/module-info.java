@@ -1,5 +1,6 @@
 /** Tests that every solver has to pass, for those who write solvers. */
 module dev.cofactor.testkit {
+    requires jdk.management;
     requires transitive dev.cofactor;
     requires transitive org.junit.jupiter.api;
     requires static transitive org.jspecify;

@@ -3,14 +3,19 @@ package dev.cofactor;
 import dev.cofactor.data.Interactions;
 import dev.cofactor.internal.LibraryVersion;
 import dev.cofactor.kernel.Kernels;
+import dev.cofactor.matrix.CsrMatrix;
+import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.ModelProvenance;
 import dev.cofactor.solver.Cancellation;
 import dev.cofactor.solver.Changes;
+import dev.cofactor.solver.EstimatingSolver;
 import dev.cofactor.solver.ResumableSolver;
 import dev.cofactor.solver.Solver;
 import dev.cofactor.solver.TrainingContext;
+import dev.cofactor.solver.TrainingDemand;
 import dev.cofactor.solver.TrainingListener;
+import dev.cofactor.solver.TrainingShape;
 import dev.cofactor.solver.UpdatableSolver;
 import dev.cofactor.solver.WorkerPool;
 import dev.cofactor.tensor.TensorFile;
@@ -58,14 +63,49 @@ final class Training<U, I> {
     }
 
     Recommender<U, I> train() {
-        return run(options.solver()::train);
+        return run(context -> {
+            requireHeap(context);
+            return options.solver().train(context);
+        });
+    }
+
+    TrainingEstimate estimate(EstimatingSolver solver) {
+        try (WorkerPool workers = new WorkerPool(options.threads())) {
+            TrainingShape shape = TrainingShape.of(context(workers));
+            TrainingDemand demand = solver.demand(shape);
+            return estimate(demand, CoreSpeed.secondsPerEpoch(demand, options.threads()));
+        }
+    }
+
+    private TrainingEstimate estimate(TrainingDemand demand, double secondsPerEpoch) {
+        SparseMatrix byUser = interactions.byUser();
+        int perEntry =
+                Integer.BYTES + (byUser.hasValues() ? Float.BYTES : 0) + (byUser.hasTimestamps() ? Long.BYTES : 0);
+        boolean onHeap = byUser instanceof CsrMatrix;
+        return new TrainingEstimate(
+                options.solver().name(),
+                onHeap ? byUser.nonZeros() * perEntry + (long) byUser.rows() * Long.BYTES : 0,
+                demand.bytes(),
+                Runtime.getRuntime().maxMemory(),
+                demand.epochs(),
+                secondsPerEpoch);
+    }
+
+    private void requireHeap(TrainingContext context) {
+        if (options.solver() instanceof EstimatingSolver solver) {
+            TrainingShape shape = TrainingShape.of(context);
+            HeapDemand.of(estimate(solver.demand(shape), 0), shape).announce();
+        }
     }
 
     Recommender<U, I> resume(ResumableSolver solver, TensorFile checkpoint) throws IOException {
         Checkpoints.Position position = Checkpoints.position(checkpoint, provenance(Map.of()));
         lastMetrics = position.metrics();
         TensorFile state = checkpoint.scope(Checkpoints.STATE);
-        return run(context -> solver.resume(context, position.epoch(), state));
+        return run(context -> {
+            requireHeap(context);
+            return solver.resume(context, position.epoch(), state);
+        });
     }
 
     Recommender<U, I> update(UpdatableSolver solver, Model previous, Changes changes) {

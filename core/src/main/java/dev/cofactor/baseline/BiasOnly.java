@@ -5,8 +5,10 @@ import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.ScoreKind;
-import dev.cofactor.solver.Solver;
+import dev.cofactor.solver.EstimatingSolver;
 import dev.cofactor.solver.TrainingContext;
+import dev.cofactor.solver.TrainingDemand;
+import dev.cofactor.solver.TrainingShape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,7 +18,7 @@ import java.util.Map;
  *
  * <p>Two passes over the data: O(ratings). Y. Koren, "Factor in the Neighbors", ACM TKDD 4(1), 2010, section 2.1.
  */
-public final class BiasOnly implements Solver {
+public final class BiasOnly implements EstimatingSolver {
     private static final BiasOnly DEFAULTS = new BiasOnly(25, 10);
 
     private final double itemDamping;
@@ -60,6 +62,12 @@ public final class BiasOnly implements Solver {
         options.put("itemDamping", Double.toString(itemDamping));
         options.put("userDamping", Double.toString(userDamping));
         return options;
+    }
+
+    @Override
+    public TrainingDemand demand(TrainingShape shape) {
+        return new TrainingDemand(
+                (Float.BYTES + Double.BYTES) * ((long) shape.users() + shape.items()), 1, 1e-7 * shape.entries());
     }
 
     @Override

@@ -4,12 +4,14 @@ import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.ScoreKind;
-import dev.cofactor.solver.Solver;
+import dev.cofactor.solver.EstimatingSolver;
 import dev.cofactor.solver.TrainingContext;
+import dev.cofactor.solver.TrainingDemand;
+import dev.cofactor.solver.TrainingShape;
 import java.util.Map;
 
 /** Predicts the mean of all training values, for everyone and everything. */
-public final class GlobalMean implements Solver {
+public final class GlobalMean implements EstimatingSolver {
     private GlobalMean() {}
 
     /** The solver; it has no options. */
@@ -25,6 +27,11 @@ public final class GlobalMean implements Solver {
     @Override
     public Map<String, String> configuration() {
         return Map.of();
+    }
+
+    @Override
+    public TrainingDemand demand(TrainingShape shape) {
+        return new TrainingDemand(Float.BYTES * ((long) shape.users() + shape.items()), 1, 1e-8 * shape.entries());
     }
 
     @Override

@@ -5,12 +5,14 @@ import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.ScoreKind;
-import dev.cofactor.solver.Solver;
+import dev.cofactor.solver.EstimatingSolver;
 import dev.cofactor.solver.TrainingContext;
+import dev.cofactor.solver.TrainingDemand;
+import dev.cofactor.solver.TrainingShape;
 import java.util.Map;
 
 /** Ranks items by their number of interactions, for everyone alike; the score is that number. */
-public final class MostPopular implements Solver {
+public final class MostPopular implements EstimatingSolver {
     private MostPopular() {}
 
     /** The solver; it has no options. */
@@ -26,6 +28,11 @@ public final class MostPopular implements Solver {
     @Override
     public Map<String, String> configuration() {
         return Map.of();
+    }
+
+    @Override
+    public TrainingDemand demand(TrainingShape shape) {
+        return new TrainingDemand(Float.BYTES * ((long) shape.users() + shape.items()), 1, 1e-8 * shape.entries());
     }
 
     @Override

@@ -1,12 +1,14 @@
 package dev.cofactor.baseline;
 
 import dev.cofactor.model.Model;
-import dev.cofactor.solver.Solver;
+import dev.cofactor.solver.EstimatingSolver;
 import dev.cofactor.solver.TrainingContext;
+import dev.cofactor.solver.TrainingDemand;
+import dev.cofactor.solver.TrainingShape;
 import java.util.Map;
 
 /** Ranks items at random, for each user differently, the same each time: what a recommender without any idea does. */
-public final class RandomScores implements Solver {
+public final class RandomScores implements EstimatingSolver {
     private RandomScores() {}
 
     /** The solver; it has no options, its randomness comes from the seed of the training. */
@@ -22,6 +24,11 @@ public final class RandomScores implements Solver {
     @Override
     public Map<String, String> configuration() {
         return Map.of();
+    }
+
+    @Override
+    public TrainingDemand demand(TrainingShape shape) {
+        return new TrainingDemand((long) Integer.BYTES * shape.users(), 1, 0);
     }
 
     @Override

@@ -30,6 +30,7 @@ import dev.cofactor.model.UserRemovalModel;
 import dev.cofactor.model.UserState;
 import dev.cofactor.solver.Cancellation;
 import dev.cofactor.solver.EpochReport;
+import dev.cofactor.solver.EstimatingSolver;
 import dev.cofactor.solver.ResumableSolver;
 import dev.cofactor.solver.Solver;
 import dev.cofactor.solver.TrainingCancelledException;
@@ -420,6 +421,13 @@ public abstract class SolverContract {
         for (Interactions<Integer, Integer> all : List.of(interactions(), describedInteractions())) {
             new ContractForgetting(builder().train(all), forgetTolerance(), folder).check();
         }
+    }
+
+    @Test
+    void saysWhatTrainingNeeds() {
+        Solver solver = solver();
+        assumeTrue(solver instanceof EstimatingSolver, "this solver does not tell what it needs");
+        ContractDemand.check((EstimatingSolver) solver, builder(), ContractData.repeated(interactions()));
     }
 
     private static void assertGrown(List<Integer> old, List<Integer> added, List<Integer> all) {

@@ -2,8 +2,11 @@ package dev.cofactor.solvers.als;
 
 import dev.cofactor.model.Model;
 import dev.cofactor.solver.Changes;
+import dev.cofactor.solver.EstimatingSolver;
 import dev.cofactor.solver.ResumableSolver;
 import dev.cofactor.solver.TrainingContext;
+import dev.cofactor.solver.TrainingDemand;
+import dev.cofactor.solver.TrainingShape;
 import dev.cofactor.solver.UpdatableSolver;
 import dev.cofactor.tensor.TensorFile;
 import java.io.IOException;
@@ -45,7 +48,7 @@ import java.util.Map;
  * <p>Y. Zhou, D. Wilkinson, R. Schreiber, R. Pan, "Large-Scale Parallel Collaborative Filtering for the Netflix Prize",
  * AAIM 2008. Features as priors: D. Agarwal, B.-C. Chen, "Regression-based Latent Factor Models", KDD 2009.
  */
-public final class ExplicitAls implements ResumableSolver, UpdatableSolver {
+public final class ExplicitAls implements ResumableSolver, UpdatableSolver, EstimatingSolver {
     private static final ExplicitAls DEFAULTS =
             new ExplicitAls(64, 10, new ExplicitObjective(1.3, 1, 100, 0.5, false), 0.1, 2);
 
@@ -191,6 +194,11 @@ public final class ExplicitAls implements ResumableSolver, UpdatableSolver {
     @Override
     public Model train(TrainingContext context) {
         return ExplicitAlsTraining.begin(this, context).run();
+    }
+
+    @Override
+    public TrainingDemand demand(TrainingShape shape) {
+        return Demands.of(this, shape);
     }
 
     @Override

@@ -2,8 +2,11 @@ package dev.cofactor.solvers.als;
 
 import dev.cofactor.model.Model;
 import dev.cofactor.solver.Changes;
+import dev.cofactor.solver.EstimatingSolver;
 import dev.cofactor.solver.ResumableSolver;
 import dev.cofactor.solver.TrainingContext;
+import dev.cofactor.solver.TrainingDemand;
+import dev.cofactor.solver.TrainingShape;
 import dev.cofactor.solver.UpdatableSolver;
 import dev.cofactor.tensor.TensorFile;
 import java.io.IOException;
@@ -49,7 +52,7 @@ import java.util.Objects;
  * K rounded up to a multiple of 16, the data by item, some K² a thread, and K numbers for each entry of a row that conjugate
  * gradients work on. Features double the memory of their side.
  */
-public final class ImplicitAls implements ResumableSolver, UpdatableSolver {
+public final class ImplicitAls implements ResumableSolver, UpdatableSolver, EstimatingSolver {
     private static final ImplicitAls DEFAULTS = new ImplicitAls(
             64,
             16,
@@ -203,6 +206,11 @@ public final class ImplicitAls implements ResumableSolver, UpdatableSolver {
     @Override
     public Model train(TrainingContext context) {
         return ImplicitAlsTraining.begin(this, context).run(0, epochs);
+    }
+
+    @Override
+    public TrainingDemand demand(TrainingShape shape) {
+        return Demands.of(this, shape);
     }
 
     @Override

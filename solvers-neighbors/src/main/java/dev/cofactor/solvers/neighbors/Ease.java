@@ -2,8 +2,10 @@ package dev.cofactor.solvers.neighbors;
 
 import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.model.Model;
-import dev.cofactor.solver.Solver;
+import dev.cofactor.solver.EstimatingSolver;
 import dev.cofactor.solver.TrainingContext;
+import dev.cofactor.solver.TrainingDemand;
+import dev.cofactor.solver.TrainingShape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -27,7 +29,7 @@ import java.util.Map;
  * {@link #memoryBytes}, of which 4 n² remain in the model and in its file; beside it the data, also by item. A user's scores
  * take n_u · n operations. The model keeps the training interactions, to score known users by.
  */
-public final class Ease implements Solver {
+public final class Ease implements EstimatingSolver {
     /** So many that nearly all time goes into the product of panels, and few enough for those to stay in the caches. */
     private static final int BLOCK = 256;
 
@@ -89,6 +91,11 @@ public final class Ease implements Solver {
         options.put("regularization", Double.toString(regularization));
         options.put("binarized", Boolean.toString(binarized));
         return options;
+    }
+
+    @Override
+    public TrainingDemand demand(TrainingShape shape) {
+        return Demands.of(this, shape);
     }
 
     /**

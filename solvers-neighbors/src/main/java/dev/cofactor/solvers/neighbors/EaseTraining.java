@@ -22,7 +22,6 @@ final class EaseTraining {
 
     EaseModel run() {
         int items = context.byUser().columns();
-        HeapDemand.of(solver.name(), items, Ease.memoryBytes(items)).announce();
         FactorMatrix matrix = new FactorMatrix(items, items);
         new ItemProducts(context, solver.binarized(), solver.regularization(), matrix).compute();
         SparseMatrix history = context.byUser().withoutTimestamps();

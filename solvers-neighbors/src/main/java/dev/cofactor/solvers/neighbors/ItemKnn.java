@@ -1,8 +1,10 @@
 package dev.cofactor.solvers.neighbors;
 
 import dev.cofactor.model.Model;
-import dev.cofactor.solver.Solver;
+import dev.cofactor.solver.EstimatingSolver;
 import dev.cofactor.solver.TrainingContext;
+import dev.cofactor.solver.TrainingDemand;
+import dev.cofactor.solver.TrainingShape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +24,7 @@ import java.util.Objects;
  * × n × k while the model is put together, of which 8 remain, beside the data by user and by item. A user's scores take
  * n_u · k operations on average. The model keeps the training interactions, to score known users by.
  */
-public final class ItemKnn implements Solver {
+public final class ItemKnn implements EstimatingSolver {
     private static final int BLOCK = 1024;
 
     private final int neighbors;
@@ -126,6 +128,11 @@ public final class ItemKnn implements Solver {
         options.put("damping", Double.toString(damping));
         options.put("binarized", Boolean.toString(binarized));
         return options;
+    }
+
+    @Override
+    public TrainingDemand demand(TrainingShape shape) {
+        return Demands.of(this, shape);
     }
 
     /**

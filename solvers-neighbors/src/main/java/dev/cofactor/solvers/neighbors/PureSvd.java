@@ -1,8 +1,11 @@
 package dev.cofactor.solvers.neighbors;
 
 import dev.cofactor.model.Model;
+import dev.cofactor.solver.EstimatingSolver;
 import dev.cofactor.solver.ResumableSolver;
 import dev.cofactor.solver.TrainingContext;
+import dev.cofactor.solver.TrainingDemand;
+import dev.cofactor.solver.TrainingShape;
 import dev.cofactor.tensor.TensorFile;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -26,7 +29,7 @@ import java.util.Map;
  * <p>Time, for m users, n items and L = K + oversampling: 4 · entries · L + n L² operations an epoch, in the end
  * (m + n) L² and some 20 L³. Memory: 4 bytes × (m + n) × (L + K), the data by item, and some L² a part of the sums.
  */
-public final class PureSvd implements ResumableSolver {
+public final class PureSvd implements ResumableSolver, EstimatingSolver {
     private static final PureSvd DEFAULTS = new PureSvd(40, 10, 8, true);
 
     private final int factors;
@@ -86,6 +89,11 @@ public final class PureSvd implements ResumableSolver {
         options.put("epochs", Integer.toString(epochs));
         options.put("binarized", Boolean.toString(binarized));
         return options;
+    }
+
+    @Override
+    public TrainingDemand demand(TrainingShape shape) {
+        return Demands.of(this, shape);
     }
 
     /**

@@ -2,8 +2,11 @@ package dev.cofactor.solvers.sgd;
 
 import dev.cofactor.model.Model;
 import dev.cofactor.solver.Changes;
+import dev.cofactor.solver.EstimatingSolver;
 import dev.cofactor.solver.ResumableSolver;
 import dev.cofactor.solver.TrainingContext;
+import dev.cofactor.solver.TrainingDemand;
+import dev.cofactor.solver.TrainingShape;
 import dev.cofactor.solver.UpdatableSolver;
 import dev.cofactor.tensor.TensorFile;
 import java.io.IOException;
@@ -31,7 +34,7 @@ import java.util.Map;
  * user's ratings in one block (8 and 4 if there are more than 256 distinct values); 4 bytes × (users + items) × (K
  * rounded up to a multiple of 16), twice at the end of training instead of the ratings. Fold-in: O(epochs · history · K).
  */
-public final class BiasedMf implements ResumableSolver, UpdatableSolver {
+public final class BiasedMf implements ResumableSolver, UpdatableSolver, EstimatingSolver {
     private static final String NAME = "BiasedMf";
     private static final BiasedMf DEFAULTS = new BiasedMf(
             new EpochPlan(NAME, 50, LearningRate.inverseDecay(0.02, 0.09)),
@@ -140,6 +143,11 @@ public final class BiasedMf implements ResumableSolver, UpdatableSolver {
     @Override
     public Model train(TrainingContext context) {
         return loop(context).run();
+    }
+
+    @Override
+    public TrainingDemand demand(TrainingShape shape) {
+        return Demands.of(this, shape);
     }
 
     @Override

@@ -2,8 +2,11 @@ package dev.cofactor.solvers.sgd;
 
 import dev.cofactor.model.Model;
 import dev.cofactor.solver.Changes;
+import dev.cofactor.solver.EstimatingSolver;
 import dev.cofactor.solver.ResumableSolver;
 import dev.cofactor.solver.TrainingContext;
+import dev.cofactor.solver.TrainingDemand;
+import dev.cofactor.solver.TrainingShape;
 import dev.cofactor.solver.UpdatableSolver;
 import dev.cofactor.tensor.TensorFile;
 import java.io.IOException;
@@ -38,7 +41,7 @@ import java.util.Objects;
  * bytes a positive beside the data, and 4 bytes × (users + 2 · items) × K rounded up to a multiple of 16; early stopping
  * and restarts each take a copy of the parameters.
  */
-public final class Bpr implements ResumableSolver, UpdatableSolver {
+public final class Bpr implements ResumableSolver, UpdatableSolver, EstimatingSolver {
     private static final String NAME = "Bpr";
     private static final Bpr DEFAULTS = new Bpr(
             64,
@@ -184,6 +187,11 @@ public final class Bpr implements ResumableSolver, UpdatableSolver {
     @Override
     public Model train(TrainingContext context) {
         return loop(context).run();
+    }
+
+    @Override
+    public TrainingDemand demand(TrainingShape shape) {
+        return Demands.of(this, shape);
     }
 
     @Override

@@ -2,8 +2,11 @@ package dev.cofactor.solvers.sgd;
 
 import dev.cofactor.model.Model;
 import dev.cofactor.solver.Changes;
+import dev.cofactor.solver.EstimatingSolver;
 import dev.cofactor.solver.ResumableSolver;
 import dev.cofactor.solver.TrainingContext;
+import dev.cofactor.solver.TrainingDemand;
+import dev.cofactor.solver.TrainingShape;
 import dev.cofactor.solver.UpdatableSolver;
 import dev.cofactor.tensor.TensorFile;
 import java.io.IOException;
@@ -37,7 +40,7 @@ import java.util.Map;
  * K). Memory: 8 bytes × (users + items) × K rounded up to a multiple of 16, half of it for the sums of squares, and the
  * data by item; early stopping and restarts each take a copy of the former.
  */
-public final class LogisticMf implements ResumableSolver, UpdatableSolver {
+public final class LogisticMf implements ResumableSolver, UpdatableSolver, EstimatingSolver {
     private static final String NAME = "LogisticMf";
     private static final LogisticMf DEFAULTS = new LogisticMf(
             32, new EpochPlan(NAME, 60, LearningRate.constant(0.5)), new LogisticObjective(1, 0.1, 10), 0.1, 20);
@@ -179,6 +182,11 @@ public final class LogisticMf implements ResumableSolver, UpdatableSolver {
     @Override
     public Model train(TrainingContext context) {
         return loop(context).run();
+    }
+
+    @Override
+    public TrainingDemand demand(TrainingShape shape) {
+        return Demands.of(this, shape);
     }
 
     @Override

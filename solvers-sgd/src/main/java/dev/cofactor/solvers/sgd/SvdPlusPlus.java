@@ -2,8 +2,11 @@ package dev.cofactor.solvers.sgd;
 
 import dev.cofactor.model.Model;
 import dev.cofactor.solver.Changes;
+import dev.cofactor.solver.EstimatingSolver;
 import dev.cofactor.solver.ResumableSolver;
 import dev.cofactor.solver.TrainingContext;
+import dev.cofactor.solver.TrainingDemand;
+import dev.cofactor.solver.TrainingShape;
 import dev.cofactor.solver.UpdatableSolver;
 import dev.cofactor.tensor.TensorFile;
 import java.io.IOException;
@@ -32,7 +35,7 @@ import java.util.Map;
  * {@link BiasedMf}; 4 bytes × (2 · users + items) × (K rounded up to a multiple of 16); and the ratings a second time,
  * by item. Fold-in: O(epochs · history · K).
  */
-public final class SvdPlusPlus implements ResumableSolver, UpdatableSolver {
+public final class SvdPlusPlus implements ResumableSolver, UpdatableSolver, EstimatingSolver {
     private static final String NAME = "SvdPlusPlus";
     private static final SvdPlusPlus DEFAULTS = new SvdPlusPlus(
             new EpochPlan(NAME, 50, BiasedMf.defaults().learningRate()),
@@ -165,6 +168,11 @@ public final class SvdPlusPlus implements ResumableSolver, UpdatableSolver {
     @Override
     public Model train(TrainingContext context) {
         return loop(context).run();
+    }
+
+    @Override
+    public TrainingDemand demand(TrainingShape shape) {
+        return Demands.of(this, shape);
     }
 
     @Override

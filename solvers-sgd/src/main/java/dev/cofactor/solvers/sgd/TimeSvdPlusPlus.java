@@ -2,8 +2,11 @@ package dev.cofactor.solvers.sgd;
 
 import dev.cofactor.model.Model;
 import dev.cofactor.solver.Changes;
+import dev.cofactor.solver.EstimatingSolver;
 import dev.cofactor.solver.ResumableSolver;
 import dev.cofactor.solver.TrainingContext;
+import dev.cofactor.solver.TrainingDemand;
+import dev.cofactor.solver.TrainingShape;
 import dev.cofactor.solver.UpdatableSolver;
 import dev.cofactor.tensor.TensorFile;
 import java.io.IOException;
@@ -36,7 +39,7 @@ import java.util.Objects;
  * rating, the ratings a second time by item, 4 bytes × (4 · users + 2 · items) × (factors rounded up to a multiple of 16), 8 bytes
  * × items × bins, at most 16 bytes a rating for days. Deterministic at any number of threads.
  */
-public final class TimeSvdPlusPlus implements ResumableSolver, UpdatableSolver {
+public final class TimeSvdPlusPlus implements ResumableSolver, UpdatableSolver, EstimatingSolver {
     private static final String NAME = "TimeSvdPlusPlus";
     private static final TimeSvdPlusPlus DEFAULTS = new TimeSvdPlusPlus(
             SvdPlusPlus.defaults(), plan(SvdPlusPlus.defaults()), 30, 0.4, new TimeRegularization(40, 5, 40, 40));
@@ -128,6 +131,11 @@ public final class TimeSvdPlusPlus implements ResumableSolver, UpdatableSolver {
     @Override
     public Model train(TrainingContext context) {
         return loop(context).run();
+    }
+
+    @Override
+    public TrainingDemand demand(TrainingShape shape) {
+        return Demands.of(this, shape);
     }
 
     @Override

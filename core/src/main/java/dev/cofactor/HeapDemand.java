@@ -1,5 +1,6 @@
-package dev.cofactor.solvers.neighbors;
+package dev.cofactor;
 
+import dev.cofactor.solver.TrainingShape;
 import java.util.Locale;
 
 /**
@@ -7,16 +8,17 @@ import java.util.Locale;
  *
  * @param what for what, such as {@code Ease over 3,706 items}
  * @param bytes how many
- * @param heap the bytes to which the heap may grow
+ * @param heap the bytes to which the heap may grow, less those of the data
  */
 record HeapDemand(String what, long bytes, long heap) {
     private static final System.Logger LOGGER = System.getLogger("dev.cofactor.training");
     private static final double MEGA = 1e6;
     private static final long MEBIBYTE = 1 << 20;
 
-    static HeapDemand of(String solver, int items, long bytes) {
-        String what = String.format(Locale.ROOT, "%s over %,d items", solver, items);
-        return new HeapDemand(what, bytes, Runtime.getRuntime().maxMemory());
+    static HeapDemand of(TrainingEstimate estimate, TrainingShape shape) {
+        String what = String.format(
+                Locale.ROOT, "%s over %,d users and %,d items", estimate.solver(), shape.users(), shape.items());
+        return new HeapDemand(what, estimate.trainingBytes(), estimate.heapBytes() - estimate.dataBytes());
     }
 
     /**
@@ -44,7 +46,8 @@ record HeapDemand(String what, long bytes, long heap) {
 
     private String advice() {
         return "; start java with at least -Xmx" + (comfortable() / MEBIBYTE + 1)
-                + "m and what the data takes, or leave out rare items, as by withMinimumInteractions(…)";
+                + "m and what the data takes, choose fewer factors, or leave out rare items, as by"
+                + " withMinimumInteractions(…)";
     }
 
     @Override

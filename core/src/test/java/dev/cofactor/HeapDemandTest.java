@@ -1,4 +1,4 @@
-package dev.cofactor.solvers.neighbors;
+package dev.cofactor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class HeapDemandTest {
     private static final String DEMAND = "Ease needs 800.0 MB of heap beside the data; the heap may grow to ";
     private static final String ADVICE =
-            "; start java with at least -Xmx859m and what the data takes, or leave out rare"
-                    + " items, as by withMinimumInteractions(…)";
+            "; start java with at least -Xmx859m and what the data takes, choose fewer factors,"
+                    + " or leave out rare items, as by withMinimumInteractions(…)";
 
     private final List<String> told = new ArrayList<>();
 
@@ -53,6 +53,13 @@ class HeapDemandTest {
         assertEquals(List.of("INFO " + DEMAND + "8,000 MB"), announce(7_999_999_999L));
         told.clear();
         assertEquals(List.of("INFO " + DEMAND + "900 MB"), announce(900_000_000));
+    }
+
+    @Test
+    void saysForWhatTheHeapIsNeeded() {
+        assertEquals(
+                "Ease over 3,706 items needs 62.6 MB of heap beside the data; the heap may grow to 2,000 MB",
+                new HeapDemand("Ease over 3,706 items", 62_600_000, 2_000_000_000).toString());
     }
 
     @Test
