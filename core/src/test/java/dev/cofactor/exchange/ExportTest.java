@@ -36,7 +36,7 @@ class ExportTest {
                 .mapToObj(i -> new Recommendation<>(items[i], 1.5 - i, OptionalDouble.empty()))
                 .toList();
         return new UserRecommendations<>(
-                user, new Recommendations<>(best, ScoreKind.RATING, Basis.MODEL, "", true, Optional.empty()));
+                user, new Recommendations<>(best, ScoreKind.RATING, Basis.MODEL, "", true, false, Optional.empty()));
     }
 
     private static Stream<UserRecommendations<String, String>> lists() {
