@@ -20,6 +20,9 @@ record GraphSearch(CompactGraph graph, int items) {
     /** A search that has looked at this part of the items has cost as much as a scan of all, which is then the better. */
     private static final int PATIENCE = 8;
 
+    /** So many items are looked at in any case; a small catalogue is searched to its end. */
+    private static final int FEW = 10_000;
+
     /**
      * The best allowed items that a search finds, best first.
      *
@@ -27,7 +30,7 @@ record GraphSearch(CompactGraph graph, int items) {
      * @return nothing if it had to look at too many items
      */
     int[] best(FactorUserState user, int count, int width, IntPredicate allowed) {
-        TopKnnCollector collector = new TopKnnCollector(width, Math.max(width, items / PATIENCE));
+        TopKnnCollector collector = new TopKnnCollector(width, Math.max(FEW, items / PATIENCE));
         try {
             HnswGraphSearcher.search(new UserScores(user, items), collector, graph.view(), new Allowed(allowed, items));
         } catch (IOException e) {
