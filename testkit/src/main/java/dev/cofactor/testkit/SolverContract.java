@@ -326,6 +326,9 @@ public abstract class SolverContract {
         byte[] before = bytes(recommender, folder);
         Map<Integer, Float> history = Map.of(recommender.items().id(2), 5f);
         Recommendations<Integer> first = recommender.recommendFor(history, 7);
+        assertEquals(Basis.FOLD_IN, first.basis());
+        assertEquals(7, first.size());
+        assertFalse(first.itemIds().contains(recommender.items().id(2)), "an item of the history is recommended");
         assertEquals(first, recommender.recommendFor(history, 7));
         assertArrayEquals(before, bytes(recommender, folder));
     }
