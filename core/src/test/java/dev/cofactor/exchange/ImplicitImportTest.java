@@ -44,7 +44,8 @@ class ImplicitImportTest {
     Path folder;
 
     private static Path resource(String name) throws URISyntaxException {
-        return Path.of(Objects.requireNonNull(ImplicitImportTest.class.getResource(name)).toURI());
+        return Path.of(Objects.requireNonNull(ImplicitImportTest.class.getResource(name))
+                .toURI());
     }
 
     private static FactorParameters parameters(Recommender<?, ?> recommender) {
@@ -68,12 +69,17 @@ class ImplicitImportTest {
                         name);
             }
             // eve: (-0.5, -0.375); items: (2, 1.75), (1.5, 1.25), (1, 0.75), (0.5, 0.25)
-            assertEquals(-0.5 * 1.5 - 0.375 * 1.25, recommender.predict("eve", 20).value());
+            assertEquals(
+                    -0.5 * 1.5 - 0.375 * 1.25, recommender.predict("eve", 20).value());
             assertEquals(
                     List.of(40, 30),
-                    recommender.query("eve").excludeSeen(false).count(2).recommend().itemIds());
-            assertEquals(
-                    name.equals("als.npz") ? ScoreKind.PREFERENCE : ScoreKind.RANK_ONLY, recommender.scoreKind());
+                    recommender
+                            .query("eve")
+                            .excludeSeen(false)
+                            .count(2)
+                            .recommend()
+                            .itemIds());
+            assertEquals(name.equals("als.npz") ? ScoreKind.PREFERENCE : ScoreKind.RANK_ONLY, recommender.scoreKind());
         }
     }
 
@@ -151,7 +157,9 @@ class ImplicitImportTest {
     @Test
     void readsBigEndianNumbersAndLaterVersions() throws IOException {
         Path file = archive(npy(header(">f4", "(1, 2)"), 3, 0.5f, 2));
-        assertEquals(9.5, ImplicitImport.read(file, List.of(1), List.of(1)).predict(1, 1).value());
+        assertEquals(
+                9.5,
+                ImplicitImport.read(file, List.of(1), List.of(1)).predict(1, 1).value());
     }
 
     @Test
@@ -185,8 +193,7 @@ class ImplicitImportTest {
         IOException refusal = assertThrows(IOException.class, () -> ImplicitImport.read(file, USERS, ITEMS));
         assertTrue(String.valueOf(refusal.getMessage()).contains("user_factors.npy: it is missing"));
         Path als = resource("als.npz");
-        assertThrows(
-                IllegalArgumentException.class, () -> ImplicitImport.read(als, List.of("a", "b", "a"), ITEMS));
+        assertThrows(IllegalArgumentException.class, () -> ImplicitImport.read(als, List.of("a", "b", "a"), ITEMS));
         assertThrows(IOException.class, () -> ImplicitImport.read(als, List.of("a", "b"), ITEMS));
     }
 

@@ -117,8 +117,8 @@ public abstract class GoldenFilesContract {
     private static void assertAnswers(List<String> expected, List<String> actual) {
         assertEquals(expected.size(), actual.size());
         for (int line = 0; line < expected.size(); line++) {
-            String[] before = expected.get(line).split("\t");
-            String[] now = actual.get(line).split("\t");
+            String[] before = expected.get(line).split("\t", -1);
+            String[] now = actual.get(line).split("\t", -1);
             assertEquals(before[0], now[0]);
             double value = Double.parseDouble(before[1]);
             assertEquals(value, Double.parseDouble(now[1]), TOLERANCE * (1 + Math.abs(value)), before[0]);
