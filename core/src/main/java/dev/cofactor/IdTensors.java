@@ -30,6 +30,22 @@ final class IdTensors {
 
     private IdTensors() {}
 
+    /**
+     * The codec that ids of a usual type need not name.
+     *
+     * @throws IllegalArgumentException if they are of another type, or there are none
+     */
+    static <T> IdCodec<T> usualCodec(IdIndex<T> index) {
+        if (index.size() == 0) {
+            throw new IllegalArgumentException("without ids their type is unknown; use save(path, codec, codec)");
+        }
+        @SuppressWarnings("unchecked") // the class of a T
+        Class<? extends T> type = (Class<? extends T>) index.id(0).getClass();
+        return IdCodec.<T>forType(type)
+                .orElseThrow(() -> new IllegalArgumentException("ids of type " + type.getName()
+                        + " need a codec of their own: save(path, IdCodec.of(…), IdCodec.of(…))"));
+    }
+
     static <T> void write(IdIndex<T> index, IdCodec<T> codec, TensorWriter writer) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         long[] ends = new long[index.size()];

@@ -4,7 +4,6 @@ import com.google.common.base.Suppliers;
 import dev.cofactor.data.IdCodec;
 import dev.cofactor.data.IdIndex;
 import dev.cofactor.data.Interactions;
-import dev.cofactor.model.FactorModel;
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.ModelProvenance;
@@ -58,7 +57,7 @@ public final class Recommender<U, I> {
         this.trained = trained;
         this.retrieval = retrieval;
         this.subjects = new Subjects<>(trained);
-        this.rounding = Suppliers.memoize(() -> new ScoreRounding(factorModel().parameters()));
+        this.rounding = Suppliers.memoize(() -> new ScoreRounding(trained.factors()));
     }
 
     Trained<U, I> trained() {
@@ -301,7 +300,7 @@ public final class Recommender<U, I> {
      * @throws UnsupportedOperationException if the model has no factors ({@link Capability#FACTORS})
      */
     public Recommender<U, I> withRetrieval(Retrieval way) {
-        FactorParameters parameters = factorModel().parameters();
+        FactorParameters parameters = trained.factors();
         return new Recommender<>(trained, Optional.of(new PreparedRetrieval(parameters, way.prepare(parameters))));
     }
 
@@ -319,7 +318,7 @@ public final class Recommender<U, I> {
      */
     public List<Similar<I>> similarItems(I itemId, int count, Similarity similarity) {
         return FactorSearch.similar(
-                trained.items(), factorModel().parameters().itemFactors(), "item", itemId, count, similarity);
+                trained.items(), trained.factors().itemFactors(), "item", itemId, count, similarity);
     }
 
     /** As {@link #similarItems(Object, int, Similarity)} by {@link Similarity#COSINE}. */
@@ -336,7 +335,7 @@ public final class Recommender<U, I> {
      */
     public List<Similar<U>> similarUsers(U userId, int count, Similarity similarity) {
         return FactorSearch.similar(
-                trained.users(), factorModel().parameters().userFactors(), "user", userId, count, similarity);
+                trained.users(), trained.factors().userFactors(), "user", userId, count, similarity);
     }
 
     /** As {@link #similarUsers(Object, int, Similarity)} by {@link Similarity#COSINE}. */
@@ -352,15 +351,7 @@ public final class Recommender<U, I> {
      * @throws UnsupportedOperationException if the model has no factors ({@link Capability#FACTORS})
      */
     public FactorItems<I> itemsOfFactor(int factor, int count) {
-        return FactorSearch.extremes(trained.items(), factorModel().parameters().itemFactors(), factor, count);
-    }
-
-    private FactorModel factorModel() {
-        if (trained.model() instanceof FactorModel factorModel) {
-            return factorModel;
-        }
-        throw new UnsupportedOperationException(
-                "the model of " + provenance().solver() + " has no factors (see capabilities())");
+        return FactorSearch.extremes(trained.items(), trained.factors().itemFactors(), factor, count);
     }
 
     /**
@@ -440,7 +431,7 @@ public final class Recommender<U, I> {
      * @throws IOException if writing fails; a file that was there before is still whole
      */
     public void save(Path path) throws IOException {
-        save(path, codec(trained.users()), codec(trained.items()));
+        save(path, IdTensors.usualCodec(trained.users()), IdTensors.usualCodec(trained.items()));
     }
 
     /** As {@link #save(Path)}, for ids of any type. */
@@ -495,16 +486,5 @@ public final class Recommender<U, I> {
      */
     public static void verify(Path path) throws IOException {
         RecommenderFile.verify(path);
-    }
-
-    private static <T> IdCodec<T> codec(IdIndex<T> index) {
-        if (index.size() == 0) {
-            throw new IllegalArgumentException("without ids their type is unknown; use save(path, codec, codec)");
-        }
-        @SuppressWarnings("unchecked") // the class of a T
-        Class<? extends T> type = (Class<? extends T>) index.id(0).getClass();
-        return IdCodec.<T>forType(type)
-                .orElseThrow(() -> new IllegalArgumentException("ids of type " + type.getName()
-                        + " need a codec of their own: save(path, IdCodec.of(…), IdCodec.of(…))"));
     }
 }

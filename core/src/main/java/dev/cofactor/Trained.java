@@ -3,6 +3,8 @@ package dev.cofactor;
 import dev.cofactor.data.IdIndex;
 import dev.cofactor.data.ValueScale;
 import dev.cofactor.matrix.SparseMatrix;
+import dev.cofactor.model.FactorModel;
+import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.ModelProvenance;
 import dev.cofactor.model.ScoreKind;
@@ -62,6 +64,19 @@ record Trained<U, I>(
                     "this recommender has no history (withoutHistory() dropped it), so " + consequence);
         }
         return history;
+    }
+
+    /**
+     * The factors of the model.
+     *
+     * @throws UnsupportedOperationException if it has none
+     */
+    FactorParameters factors() {
+        if (model instanceof FactorModel factorModel) {
+            return factorModel.parameters();
+        }
+        throw new UnsupportedOperationException(
+                "the model of " + provenance.solver() + " has no factors (see capabilities())");
     }
 
     /** A score as the caller sees it: ratings in the original scale and clipped if so wished. */

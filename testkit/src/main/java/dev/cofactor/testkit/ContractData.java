@@ -1,5 +1,7 @@
 package dev.cofactor.testkit;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.cofactor.data.Features;
 import dev.cofactor.data.IdIndex;
 import dev.cofactor.data.Interactions;
@@ -8,6 +10,8 @@ import dev.cofactor.matrix.CooMatrixBuilder;
 import dev.cofactor.matrix.DuplicatePolicy;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -77,5 +81,12 @@ final class ContractData {
     /** One item in ten. */
     static boolean isLate(int itemIndex) {
         return itemIndex % 10 == 9;
+    }
+
+    /** That a recommender has all ids of before where they were, and new ones after them. */
+    static void assertGrown(List<Integer> old, List<Integer> added, List<Integer> all) {
+        List<Integer> expected = new ArrayList<>(old);
+        added.stream().filter(id -> !old.contains(id)).forEach(expected::add);
+        assertEquals(expected, all, "old ids keep their indexes, new ones follow");
     }
 }

@@ -392,7 +392,8 @@ public abstract class SolverContract {
             byte[] before = bytes(old, folder);
             Recommender<Integer, Integer> grown = old.withItems(news);
             assertArrayEquals(before, bytes(old, folder), "the old recommender must not change");
-            assertGrown(old.items().ids(), news.items().ids(), grown.items().ids());
+            ContractData.assertGrown(
+                    old.items().ids(), news.items().ids(), grown.items().ids());
             ContractScores.assertFinite(grown.model());
             for (int user = 0; user < old.model().users(); user++) {
                 float[] scores = ContractScores.of(grown.model().userState(user), grown.model());
@@ -431,12 +432,6 @@ public abstract class SolverContract {
         Solver solver = solver();
         assumeTrue(solver instanceof EstimatingSolver, "this solver does not tell what it needs");
         ContractDemand.check((EstimatingSolver) solver, builder(), ContractData.repeated(interactions()));
-    }
-
-    private static void assertGrown(List<Integer> old, List<Integer> added, List<Integer> all) {
-        List<Integer> expected = new ArrayList<>(old);
-        added.stream().filter(id -> !old.contains(id)).forEach(expected::add);
-        assertEquals(expected, all, "old ids keep their indexes, new ones follow");
     }
 
     @Test
@@ -488,8 +483,10 @@ public abstract class SolverContract {
             Interactions<Integer, Integer> delta = parts.accepted().compacted();
             Recommender<Integer, Integer> old = builder().train(parts.rejected().compacted());
             Recommender<Integer, Integer> updated = builder().update(old, delta);
-            assertGrown(old.users().ids(), delta.users().ids(), updated.users().ids());
-            assertGrown(old.items().ids(), delta.items().ids(), updated.items().ids());
+            ContractData.assertGrown(
+                    old.users().ids(), delta.users().ids(), updated.users().ids());
+            ContractData.assertGrown(
+                    old.items().ids(), delta.items().ids(), updated.items().ids());
             assertTrue(updated.users().size() > old.users().size(), "there are new users");
             assertTrue(updated.items().size() > old.items().size(), "there are new items");
             assertEquals(old.capabilities(), updated.capabilities());
