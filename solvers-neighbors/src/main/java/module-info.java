@@ -2,6 +2,7 @@
 module dev.cofactor.solvers.neighbors {
     requires transitive dev.cofactor;
     requires static transitive org.jspecify;
+    requires com.google.common;
 
     exports dev.cofactor.solvers.neighbors;
 

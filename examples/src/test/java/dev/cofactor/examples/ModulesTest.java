@@ -63,10 +63,12 @@ class ModulesTest {
                 "dev.cofactor.baseline",
                 "dev.cofactor.data",
                 "dev.cofactor.data.synthetic",
+                "dev.cofactor.exchange",
                 "dev.cofactor.kernel to dev.cofactor.retrieval.hnsw, dev.cofactor.simd, dev.cofactor.solvers.als,"
                         + " dev.cofactor.solvers.neighbors, dev.cofactor.solvers.sgd, dev.cofactor.testkit",
                 "dev.cofactor.matrix",
                 "dev.cofactor.model",
+                "dev.cofactor.rerank",
                 "dev.cofactor.retrieval",
                 "dev.cofactor.scan to dev.cofactor.eval, dev.cofactor.retrieval.hnsw",
                 "dev.cofactor.solver",
@@ -119,7 +121,7 @@ class ModulesTest {
 
     @Test
     void codecsAreTheSameOnTheModulePathAndOnTheClassPath() throws URISyntaxException, IOException {
-        assertProviders(ModelCodec.class, 12);
+        assertProviders(ModelCodec.class, 13);
     }
 
     @Test

@@ -106,7 +106,7 @@ public abstract class SolverContract {
         return Recommender.builder().solver(solver()).seed(42);
     }
 
-    private static byte[] bytes(Recommender<Integer, Integer> recommender, Path folder) throws IOException {
+    static byte[] bytes(Recommender<Integer, Integer> recommender, Path folder) throws IOException {
         Path file = folder.resolve("model.cofactor");
         recommender.save(file, IdCodec.integers(), IdCodec.integers());
         return Files.readAllBytes(file);
@@ -267,6 +267,11 @@ public abstract class SolverContract {
             assertEquals(saved.recommendFor(history, 5), loaded.recommendFor(history, 5));
         }
         assertArrayEquals(bytes, bytes(loaded, folder));
+    }
+
+    @Test
+    void answersManyThreadsAsItAnswersOne(@TempDir Path folder) throws Exception {
+        new ContractContention(saved(builder().train(interactions()), folder)).check();
     }
 
     @Test
@@ -438,66 +443,21 @@ public abstract class SolverContract {
     void givesTheSameUpdateTwiceAndAtAnyNumberOfThreads(@TempDir Path folder) throws IOException {
         assumeTrue(solver() instanceof UpdatableSolver, "this solver cannot update");
         for (Interactions<Integer, Integer> all : List.of(interactions(), describedInteractions())) {
-            Interactions.Partition<Integer, Integer> parts =
-                    all.partition((user, item, value, time) -> (7 * user + 3 * item) % 10 == 0);
-            Recommender<Integer, Integer> old = builder().train(parts.rejected());
-            byte[] before = bytes(old, folder);
-            Recommender<Integer, Integer> updated = builder().threads(1).update(old, parts.accepted());
-            assertArrayEquals(before, bytes(old, folder), "the old recommender must not change");
-            byte[] expected = bytes(updated, folder);
-            for (int threads : THREADS) {
-                byte[] actual = bytes(builder().threads(threads).update(old, parts.accepted()), folder);
-                assertArrayEquals(expected, actual, threads + " threads");
-            }
-            assertArrayEquals(
-                    expected,
-                    bytes(
-                            builder()
-                                    .update(
-                                            Recommender.load(
-                                                    saved(old, folder), IdCodec.integers(), IdCodec.integers()),
-                                            parts.accepted()),
-                            folder),
-                    "from the saved recommender");
+            new ContractUpdate(this::builder, all).checkBytes(THREADS, folder);
         }
-    }
-
-    private static Path saved(Recommender<Integer, Integer> recommender, Path folder) throws IOException {
-        Path file = folder.resolve("saved.cofactor");
-        recommender.save(file, IdCodec.integers(), IdCodec.integers());
-        return file;
-    }
-
-    private static List<Integer> features(Model model) {
-        return List.of(
-                model instanceof FeatureFoldInModel featured ? featured.userFeatures() : 0,
-                model instanceof ItemFoldInModel featured ? featured.itemFeatures() : 0);
     }
 
     @Test
     void updatesCloseToTrainingOnEverything() {
         assumeTrue(solver() instanceof UpdatableSolver, "this solver cannot update");
         for (Interactions<Integer, Integer> all : List.of(interactions(), describedInteractions())) {
-            Interactions.Partition<Integer, Integer> parts =
-                    all.partition((user, item, value, time) -> ContractData.isLate(user, item));
-            Interactions<Integer, Integer> delta = parts.accepted().compacted();
-            Recommender<Integer, Integer> old = builder().train(parts.rejected().compacted());
-            Recommender<Integer, Integer> updated = builder().update(old, delta);
-            ContractData.assertGrown(
-                    old.users().ids(), delta.users().ids(), updated.users().ids());
-            ContractData.assertGrown(
-                    old.items().ids(), delta.items().ids(), updated.items().ids());
-            assertTrue(updated.users().size() > old.users().size(), "there are new users");
-            assertTrue(updated.items().size() > old.items().size(), "there are new items");
-            assertEquals(old.capabilities(), updated.capabilities());
-            assertEquals(features(old.model()), features(updated.model()), "numbers of user and item features");
-            ContractScores.assertFinite(updated.model());
-            double distance = ContractScores.distance(
-                    updated,
-                    builder().train(all),
-                    updated.users().ids(),
-                    updated.items().ids());
-            assertTrue(distance <= updateTolerance(), "root mean square distance " + distance);
+            new ContractUpdate(this::builder, all).checkDistance(updateTolerance());
         }
+    }
+
+    static Path saved(Recommender<Integer, Integer> recommender, Path folder) throws IOException {
+        Path file = folder.resolve("saved.cofactor");
+        recommender.save(file, IdCodec.integers(), IdCodec.integers());
+        return file;
     }
 }

@@ -1,5 +1,6 @@
 package dev.cofactor.solvers.neighbors;
 
+import com.google.common.base.Suppliers;
 import dev.cofactor.matrix.CsrMatrix;
 import dev.cofactor.matrix.SparseMatrices;
 import dev.cofactor.matrix.SparseMatrix;
@@ -32,7 +33,7 @@ final class ItemKnnModel extends HistoryModel implements UserRemovalModel {
         super(history);
         this.influence = influence;
         this.scale = scores.scoring() == NeighborScoring.CENTERED_SHARE
-                ? new Lazy<>(() -> new CenteredShares(influence(), history, scores.binarized()))
+                ? Suppliers.memoize(() -> new CenteredShares(influence(), history, scores.binarized()))
                 : () -> (item, sum) -> (float) sum;
         this.scores = scores;
         this.baseline = baseline;

@@ -1,5 +1,6 @@
 package dev.cofactor.solvers.neighbors;
 
+import com.google.common.base.Suppliers;
 import dev.cofactor.matrix.CooMatrixBuilder;
 import dev.cofactor.matrix.CsrMatrix;
 import dev.cofactor.matrix.DuplicatePolicy;
@@ -37,7 +38,7 @@ final class ItemKnnTraining {
         for (int block = 1; block < blocks; block++) {
             int to = block * solver.block();
             search.find(to - solver.block(), to, neighbors);
-            report(block, blocks, to, model(new Lazy<>(() -> influence(to))));
+            report(block, blocks, to, model(Suppliers.memoize(() -> influence(to))));
         }
         search.find((blocks - 1) * solver.block(), neighbors.length, neighbors);
         CsrMatrix influence = influence(neighbors.length);

@@ -1,5 +1,6 @@
 package dev.cofactor.solvers.neighbors;
 
+import com.google.common.base.Suppliers;
 import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /** One run of {@link PureSvd}. */
 final class PureSvdTraining {
@@ -79,23 +81,22 @@ final class PureSvdTraining {
     /** Runs the epochs after {@code done}. */
     PureSvdModel run(int done) {
         SparseProduct.compute(context.byUser(), binarized, basis, product, context);
-        Lazy<FactorParameters> parameters = new Lazy<>(this::parameters);
+        Supplier<FactorParameters> parameters = Suppliers.memoize(this::parameters);
         for (int epoch = done + 1; epoch <= solver.epochs(); epoch++) {
             SparseProduct.compute(context.byItem(), binarized, product, basis, context);
             requireFinite(OrthonormalBasis.of(basis, context), epoch);
             SparseProduct.compute(context.byUser(), binarized, basis, product, context);
             double captured = captured();
-            parameters = new Lazy<>(this::parameters);
-            if (epoch == solver.epochs()) {
-                parameters.get(); // so that nothing is left to do when the last epoch is reported
-            }
+            // After the last epoch at once, so that nothing is left to do when it is reported.
+            parameters =
+                    epoch == solver.epochs() ? Suppliers.ofInstance(parameters()) : Suppliers.memoize(this::parameters);
             report(epoch, captured, parameters);
         }
         FactorParameters learnt = parameters.get();
         return new PureSvdModel(() -> learnt, solver.binarized());
     }
 
-    private void report(int epoch, double captured, Lazy<FactorParameters> parameters) {
+    private void report(int epoch, double captured, Supplier<FactorParameters> parameters) {
         EpochReport report = new EpochReport(
                 solver.name(),
                 epoch,
