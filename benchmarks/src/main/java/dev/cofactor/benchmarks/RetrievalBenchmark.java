@@ -4,8 +4,10 @@ import dev.cofactor.Recommender;
 import dev.cofactor.benchmarks.retrieval.Catalogue;
 import dev.cofactor.benchmarks.retrieval.IndexMeasurement;
 import dev.cofactor.benchmarks.retrieval.MemoryBandwidth;
+import dev.cofactor.benchmarks.retrieval.PrunedMeasurement;
 import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.model.FactorModel;
+import dev.cofactor.retrieval.PrunedScan;
 import dev.cofactor.retrieval.hnsw.HnswIndex;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,7 @@ import picocli.CommandLine.Option;
  *
  * <pre>{@code
  * ./mvnw -q verify -Dbenchmark=RetrievalBenchmark -Dbenchmark.jvmArgs=-Xmx4g
+ * ./mvnw -q verify -Dbenchmark=RetrievalBenchmark -Dbenchmark.jvmArgs=-Xmx4g -Dbenchmark.args=--pruned
  * ./mvnw -q verify -Dbenchmark=RetrievalBenchmark -Dbenchmark.jvmArgs=-Xmx6g -Dbenchmark.args=--index
  * }</pre>
  */
@@ -56,10 +59,20 @@ public final class RetrievalBenchmark implements Callable<Integer> {
     @Option(names = "--index", description = "an approximate index too, which takes minutes to build")
     private boolean index;
 
+    @Option(names = "--pruned", description = "a scan that skips what cannot be among the best too")
+    private boolean pruned;
+
+    @Option(names = "--directions", paramLabel = "<n>", defaultValue = "16", description = "of the pruned scan")
+    private int directions;
+
     @Option(names = "--target", paramLabel = "<recall>", defaultValue = "0.97", description = "of the index")
     private double target;
 
-    @Option(names = "--asked", paramLabel = "<n>", defaultValue = "300", description = "users to ask the index for")
+    @Option(
+            names = "--asked",
+            paramLabel = "<n>",
+            defaultValue = "300",
+            description = "users to ask the index or the pruned scan for")
     private int asked;
 
     private final PrintStream out;
@@ -127,6 +140,9 @@ public final class RetrievalBenchmark implements Callable<Integer> {
             Recommender<Integer, Integer> approximate =
                     recommender.withRetrieval(HnswIndex.defaults().withTargetRecall(target));
             new IndexMeasurement(recommender, approximate, out).run(asked);
+        }
+        if (pruned) {
+            new PrunedMeasurement(recommender, PrunedScan.defaults().withDirections(directions), out).run(asked);
         }
         return Float.isNaN(kept) ? 1 : 0;
     }

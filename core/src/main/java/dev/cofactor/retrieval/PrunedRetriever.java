@@ -1,0 +1,154 @@
+package dev.cofactor.retrieval;
+
+import dev.cofactor.model.FactorUserState;
+import dev.cofactor.scan.TopItems;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
+
+/** Lengths and a few components of the items of one model; see {@link PrunedScan}. */
+public final class PrunedRetriever implements ItemRetriever {
+    /** When one item in so many was scored, at places all over the memory, a scan of all in their order is the faster. */
+    private static final int MOST_SCORED = 32;
+
+    private static final int ALWAYS_SCORED = 1024;
+
+    private final ItemTiles tiles;
+
+    PrunedRetriever(ItemTiles tiles) {
+        this.tiles = tiles;
+    }
+
+    /**
+     * What a query looked at.
+     *
+     * @param bounded for how many items a bound was computed; the others were skipped by their length
+     * @param scored for how many of these the score
+     * @param gaveUp whether these became so many that all items are scanned
+     */
+    public record Effort(int bounded, int scored, boolean gaveUp) {}
+
+    @Override
+    public String description() {
+        return String.format(
+                Locale.ROOT,
+                "pruned scan of %,d items by %d of %d directions, which hold %.1f %% of the squared lengths",
+                tiles.parameters().itemFactors().rows(),
+                tiles.directions().count(),
+                tiles.parameters().factors(),
+                100 * tiles.held());
+    }
+
+    /** Empty: it finds the whole list. */
+    @Override
+    public OptionalDouble measuredRecall() {
+        return OptionalDouble.empty();
+    }
+
+    /** The size in bytes of what is kept beside the factors of the model. */
+    public long bytes() {
+        return tiles.bytes();
+    }
+
+    @Override
+    public int[] candidates(FactorUserState user, int count, IntPredicate allowed) {
+        Search search = new Search(user, count);
+        return search.run(allowed) ? search.found() : new int[0];
+    }
+
+    /**
+     * What a query for the best {@code count} items looks at, without filters.
+     *
+     * @throws IllegalArgumentException if {@code count} is not positive, or the state is not of the model that this was
+     *     prepared for
+     */
+    public Effort effort(FactorUserState user, int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("count must be positive, but is " + count);
+        }
+        if (user.parameters() != tiles.parameters()) {
+            throw new IllegalArgumentException("the user is of other parameters than those that this was prepared for");
+        }
+        Search search = new Search(
+                user,
+                Math.min(count, Math.max(1, tiles.parameters().itemFactors().rows())));
+        boolean done = search.run(item -> true);
+        return new Effort(search.bounded, search.scored, !done);
+    }
+
+    @Override
+    public String toString() {
+        return description();
+    }
+
+    /** One query. */
+    private final class Search {
+        private final FactorUserState user;
+        private final PrunedQuery query;
+        private final TopItems top;
+        private final int count;
+        private final long mostScored;
+        private final float[] bounds = new float[ItemTiles.ITEMS];
+        private int bounded;
+        private int scored;
+
+        Search(FactorUserState user, int count) {
+            this.user = user;
+            this.query = new PrunedQuery(tiles, user);
+            this.top = new TopItems(count);
+            this.count = count;
+            this.mostScored = ALWAYS_SCORED
+                    + 2L * count
+                    + tiles.parameters().itemFactors().rows() / MOST_SCORED;
+        }
+
+        /** Looks at all tiles; false if it gave up. */
+        boolean run(IntPredicate allowed) {
+            for (int t = 0; t < tiles.count() && query.inRange() && scored <= mostScored; t++) {
+                ItemTile tile = tiles.tile(t);
+                if (top.size() < count || query.canReach(tile, top.worstScore())) {
+                    look(tile, allowed);
+                }
+            }
+            return query.inRange() && scored <= mostScored;
+        }
+
+        private void look(ItemTile tile, IntPredicate allowed) {
+            query.bound(tile, bounds);
+            bounded += tile.size();
+            float least = least(tile);
+            for (int place = next(0, tile.size(), least);
+                    place < tile.size();
+                    place = next(place + 1, tile.size(), least)) {
+                int item = tile.item(place);
+                float score = user.score(item);
+                scored++;
+                if (top.admits(item, score) && allowed.test(item)) {
+                    top.add(item, score);
+                    least = least(tile);
+                }
+            }
+        }
+
+        private int next(int from, int to, float least) {
+            float[] values = bounds;
+            int place = from;
+            while (place < to && values[place] < least) {
+                place++;
+            }
+            return place;
+        }
+
+        private float least(ItemTile tile) {
+            return top.size() < count ? Float.NEGATIVE_INFINITY : query.leastBound(tile, top.worstScore());
+        }
+
+        int[] found() {
+            int[] found = new int[top.size()];
+            for (int i = found.length - 1; i >= 0; i--) {
+                found[i] = top.removeWorst();
+            }
+            return found;
+        }
+    }
+}
