@@ -34,6 +34,7 @@ public final class PrunedMeasurement {
         PrunedRetriever retriever = (PrunedRetriever) skipping.retriever().orElseThrow();
         FactorParameters parameters = ((FactorModel) scanning.model()).parameters();
         out.println(retriever);
+        FactorShape.print(parameters, out);
         out.printf(Locale.ROOT, "prepared in %.0f ms on one thread, %d MB%n", prepared, retriever.bytes() >> 20);
 
         double[] scans = new double[users];
