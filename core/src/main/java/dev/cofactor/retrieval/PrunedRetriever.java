@@ -8,10 +8,13 @@ import java.util.function.IntPredicate;
 
 /** Lengths and a few components of the items of one model; see {@link PrunedScan}. */
 public final class PrunedRetriever implements ItemRetriever {
-    /** When one item in so many was scored, at places all over the memory, a scan of all in their order is the faster. */
-    private static final int MOST_SCORED = 32;
+    /** Where one item in so many is scored, at places all over the memory, a scan of all in their order takes as long. */
+    private static final int MOST_SCORED = 8;
 
     private static final int ALWAYS_SCORED = 1024;
+
+    /** Forecasts are too high, since the list gets better: only those that are so by more than this count. */
+    private static final int TOO_HIGH = 4;
 
     private final ItemTiles tiles;
 
@@ -88,6 +91,7 @@ public final class PrunedRetriever implements ItemRetriever {
         private final TopItems top;
         private final int count;
         private final long mostScored;
+        private long nextForecast;
         private final float[] bounds = new float[ItemTiles.ITEMS];
         private int bounded;
         private int scored;
@@ -97,20 +101,45 @@ public final class PrunedRetriever implements ItemRetriever {
             this.query = new PrunedQuery(tiles, user);
             this.top = new TopItems(count);
             this.count = count;
-            this.mostScored = ALWAYS_SCORED
-                    + 2L * count
-                    + tiles.parameters().itemFactors().rows() / MOST_SCORED;
+            this.nextForecast = ALWAYS_SCORED + 2L * count;
+            this.mostScored =
+                    Math.max(nextForecast, tiles.parameters().itemFactors().rows() / MOST_SCORED);
         }
 
         /** Looks at all tiles; false if it gave up. */
         boolean run(IntPredicate allowed) {
-            for (int t = 0; t < tiles.count() && query.inRange() && scored <= mostScored; t++) {
+            if (!query.inRange()) {
+                return false;
+            }
+            for (int t = 0; t < tiles.count(); t++) {
                 ItemTile tile = tiles.tile(t);
-                if (top.size() < count || query.canReach(tile, top.worstScore())) {
+                if (canMatter(tile)) {
                     look(tile, allowed);
+                    if (scored > mostScored) {
+                        return false;
+                    }
+                    if (scored > nextForecast) {
+                        if (forecast(t + 1) > TOO_HIGH * (double) mostScored) {
+                            return false;
+                        }
+                        nextForecast = 2L * scored;
+                    }
                 }
             }
-            return query.inRange() && scored <= mostScored;
+            return true;
+        }
+
+        private boolean canMatter(ItemTile tile) {
+            return top.size() < count || query.canReach(tile, top.worstScore());
+        }
+
+        /** How many items will have been scored, if those to come are as those before. */
+        private double forecast(int from) {
+            long reachable = 0;
+            for (int t = from; t < tiles.count(); t++) {
+                reachable += canMatter(tiles.tile(t)) ? tiles.tile(t).size() : 0;
+            }
+            return scored + (double) scored / bounded * reachable;
         }
 
         private void look(ItemTile tile, IntPredicate allowed) {

@@ -19,8 +19,8 @@ import java.util.concurrent.CancellationException;
  * that is compared.
  *
  * <p>It pays where a few directions hold much of the lengths and lengths or biases differ, as in trained factors. On
- * independent normal factors it finds nothing to skip: a query that has scored one item in 32 gives up, and all items are
- * scanned, at some tenth more time. {@link PrunedRetriever#effort} tells how it is for a user.
+ * independent normal factors it finds nothing to skip: a query that would have to score more than one item in eight gives up
+ * early, and all items are scanned, at little more time. {@link PrunedRetriever#effort} tells how it is for a user.
  *
  * <p>Memory: 4 · (directions + 3) bytes an item beside the factors, 76 by default. To prepare takes
  * O(items · factors · directions), about a second for a million items of 64 factors, on the caller's thread; an interrupt

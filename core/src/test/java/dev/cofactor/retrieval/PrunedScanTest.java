@@ -126,6 +126,23 @@ class PrunedScanTest {
         assertArrayEquals(reference(user, 10, item -> true), retriever.candidates(user, 10, item -> true));
     }
 
+    /** Products that are a few of the smallest floats each, so that most of a score is rounding. */
+    @Property(tries = 100)
+    void underflowIsAllowedFor(@ForAll long seed, @ForAll @IntRange(min = 2, max = 40) int factors) {
+        Random random = new Random(seed);
+        FactorParameters parameters = FactorParameters.zeros(0, 1, 900, factors);
+        for (int item = 0; item < 900; item++) {
+            for (int k = 0; k < factors; k++) {
+                parameters.itemFactors().set(item, k, (float) (random.nextGaussian() * 0x1p-74));
+            }
+        }
+        float[] vector = new float[factors];
+        fill(vector, random, 0x1p-74, 0);
+        PrunedRetriever retriever = PrunedScan.defaults().prepare(parameters);
+        FactorUserState user = parameters.userState(0, vector);
+        assertArrayEquals(reference(user, 10, item -> true), retriever.candidates(user, 10, item -> true));
+    }
+
     private static FactorParameters decaying(int items, int factors) {
         Random random = new Random(3);
         FactorParameters parameters = FactorParameters.zeros(0, 50, items, factors);
