@@ -38,7 +38,11 @@ public final class RetrievalBenchmark implements Callable<Integer> {
     private static final int COUNT = 10;
     private static final double MILLIS = 1e6;
 
-    @Option(names = "--catalogue", paramLabel = "<name>", defaultValue = "TASTES", description = "TASTES or NOISE")
+    @Option(
+            names = "--catalogue",
+            paramLabel = "<name>",
+            defaultValue = "TASTES",
+            description = "TASTES, FLAT_TASTES or NOISE")
     private Catalogue catalogue = Catalogue.TASTES;
 
     @Option(names = "--items", paramLabel = "<n>", defaultValue = "1000000")

@@ -22,33 +22,18 @@ public enum Catalogue {
     TASTES {
         @Override
         FactorParameters parameters(Random random, int users, int items, int factors) {
-            double[][] centres = new double[1000][factors];
-            for (double[] centre : centres) {
-                for (int k = 0; k < factors; k++) {
-                    centre[k] = random.nextGaussian() / Math.sqrt(k + 1.0);
-                }
-            }
-            FactorParameters parameters = FactorParameters.zeros(0, users, items, factors);
-            for (int item = 0; item < items; item++) {
-                double[] centre = centres[random.nextInt(centres.length)];
-                double length = Math.exp(0.3 * random.nextGaussian());
-                for (int k = 0; k < factors; k++) {
-                    double own = random.nextGaussian() / Math.sqrt(k + 1.0);
-                    parameters.itemFactors().set(item, k, (float) (length * (centre[k] + 0.7 * own)));
-                }
-                parameters.itemBiases()[item] = (float) (0.3 * random.nextGaussian());
-            }
-            for (int user = 0; user < users; user++) {
-                for (int taste = 0; taste < 3; taste++) {
-                    double[] centre = centres[random.nextInt(centres.length)];
-                    for (int k = 0; k < factors; k++) {
-                        double own = random.nextGaussian() / Math.sqrt(k + 1.0);
-                        float before = parameters.userFactors().get(user, k);
-                        parameters.userFactors().set(user, k, before + (float) (centre[k] + 0.5 * own));
-                    }
-                }
-            }
-            return parameters;
+            return tastes(random, users, items, factors, 0.5);
+        }
+    },
+
+    /**
+     * The same with weights that fall so slowly that 16 of 64 directions hold little more than a third of the squared
+     * lengths, as in factors of implicit feedback.
+     */
+    FLAT_TASTES {
+        @Override
+        FactorParameters parameters(Random random, int users, int items, int factors) {
+            return tastes(random, users, items, factors, 0.14);
         }
     },
 
@@ -79,6 +64,40 @@ public enum Catalogue {
         return Recommender.builder()
                 .solver(new FactorTable(parameters(random, users, items, factors)))
                 .train(Interactions.of(ids(users), ids(items), seen.build(users, items, DuplicatePolicy.LAST)));
+    }
+
+    private static FactorParameters tastes(Random random, int users, int items, int factors, double decay) {
+        double[] weights = new double[factors];
+        for (int k = 0; k < factors; k++) {
+            weights[k] = Math.pow(k + 1.0, -decay);
+        }
+        double[][] centres = new double[1000][factors];
+        for (double[] centre : centres) {
+            for (int k = 0; k < factors; k++) {
+                centre[k] = random.nextGaussian() * weights[k];
+            }
+        }
+        FactorParameters parameters = FactorParameters.zeros(0, users, items, factors);
+        for (int item = 0; item < items; item++) {
+            double[] centre = centres[random.nextInt(centres.length)];
+            double length = Math.exp(0.3 * random.nextGaussian());
+            for (int k = 0; k < factors; k++) {
+                double own = random.nextGaussian() * weights[k];
+                parameters.itemFactors().set(item, k, (float) (length * (centre[k] + 0.7 * own)));
+            }
+            parameters.itemBiases()[item] = (float) (0.3 * random.nextGaussian());
+        }
+        for (int user = 0; user < users; user++) {
+            for (int taste = 0; taste < 3; taste++) {
+                double[] centre = centres[random.nextInt(centres.length)];
+                for (int k = 0; k < factors; k++) {
+                    double own = random.nextGaussian() * weights[k];
+                    float before = parameters.userFactors().get(user, k);
+                    parameters.userFactors().set(user, k, before + (float) (centre[k] + 0.5 * own));
+                }
+            }
+        }
+        return parameters;
     }
 
     private static IdIndex<Integer> ids(int count) {
