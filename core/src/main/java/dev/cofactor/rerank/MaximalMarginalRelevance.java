@@ -124,11 +124,20 @@ public final class MaximalMarginalRelevance<I> implements ReRanker<I> {
         FactorMatrix factors = model.parameters().itemFactors();
         Map<Integer, Double> lengths = new HashMap<>();
         IntToDoubleFunction length =
-                item -> lengths.computeIfAbsent(item, unknown -> Math.sqrt(factors.dot(item, factors, item)));
+                item -> lengths.computeIfAbsent(item, unknown -> Math.sqrt(dot(factors, item, item)));
         return (a, b) -> {
             double product = length.applyAsDouble(a.itemIndex()) * length.applyAsDouble(b.itemIndex());
-            return product == 0 ? 0 : factors.dot(a.itemIndex(), factors, b.itemIndex()) / product;
+            return product == 0 ? 0 : dot(factors, a.itemIndex(), b.itemIndex()) / product;
         };
+    }
+
+    /** In double precision: products of floats that are very small or great are no floats, and the cosine must not exceed 1. */
+    private static double dot(FactorMatrix factors, int item, int other) {
+        double sum = 0;
+        for (int k = 0; k < factors.columns(); k++) {
+            sum += (double) factors.get(item, k) * factors.get(other, k);
+        }
+        return sum;
     }
 
     @Override

@@ -103,6 +103,22 @@ class ReRankersTest {
                 ids(MaximalMarginalRelevance.<String>of(0.5, (x, y) -> 0).rerank(FOUR, context(NO_FACTORS))));
     }
 
+    /** Products of such factors are no floats: they vanish, lose digits, or overflow. */
+    @Test
+    void comparesVeryShortAndVeryLongFactors() {
+        for (float scale : new float[] {1e-30f, 1e-22f, 1e-20f, 1e19f}) {
+            Model model = points(
+                    new float[] {scale, scale / 3},
+                    new float[] {1.37f * scale, 1.37f * scale / 3},
+                    new float[] {-scale / 3, scale},
+                    new float[] {-scale, -scale / 3});
+            List<Candidate<String>> order =
+                    MaximalMarginalRelevance.<String>of(0.5).rerank(FOUR, context(model));
+            assertEquals(List.of("a", "c", "d", "b"), ids(order), "at " + scale);
+            assertEquals(-0.125, order.get(3).value(), 1e-6, "at " + scale);
+        }
+    }
+
     @Test
     void refusesToCompareWithoutFactorsOrNumbers() {
         UnsupportedOperationException error = assertThrows(
