@@ -20,12 +20,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -195,6 +198,22 @@ class ImplicitImportTest {
         Path als = resource("als.npz");
         assertThrows(IllegalArgumentException.class, () -> ImplicitImport.read(als, List.of("a", "b", "a"), ITEMS));
         assertThrows(IOException.class, () -> ImplicitImport.read(als, List.of("a", "b"), ITEMS));
+    }
+
+    /** 400 bytes that say of themselves, wherever a zip archive does, to hold 2 GB packed in 2 MB. */
+    @Test
+    void doesNotBelieveTheArchiveHowMuchIsPacked() throws IOException {
+        int rows = 512;
+        String header = header(">f4", "(" + rows + ", 1048576)");
+        Path file = archive(npy(header, 1, 1, 2));
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        int directory = bytes.getInt(bytes.limit() - 6);
+        bytes.putInt(directory + 20, 1 << 22);
+        bytes.putInt(directory + 24, (int) (10 + header.length() + ((long) rows << 22)));
+        Files.write(file, bytes.array());
+        List<Integer> ids = IntStream.range(0, rows).boxed().toList();
+        IOException refusal = assertThrows(IOException.class, () -> ImplicitImport.read(file, ids, ids));
+        assertTrue(String.valueOf(refusal.getMessage()).contains("longer than what is packed"), refusal.getMessage());
     }
 
     /** A byte that differs anywhere is an error or, where zip archives hold it in vain, changes nothing. */
