@@ -48,8 +48,10 @@ public final class RecommenderHandle<U, I> {
      * computed again from the new one.
      *
      * @return the one that was current until now, which requests may still be using
+     * @throws IllegalStateException if called from within a change of this handle, which would never end
      */
     public Recommender<U, I> swap(Recommender<U, I> recommender) {
+        refuseWithinChange();
         return current.getAndSet(Objects.requireNonNull(recommender, "recommender"));
     }
 
@@ -66,10 +68,7 @@ public final class RecommenderHandle<U, I> {
      * @throws IllegalStateException if called from within a change of this handle
      */
     public Recommender<U, I> change(UnaryOperator<Recommender<U, I>> change) {
-        if (changes.isHeldByCurrentThread()) {
-            throw new IllegalStateException(
-                    "this handle is being changed by this very thread; make one change of both, without the handle");
-        }
+        refuseWithinChange();
         try {
             changes.lockInterruptibly();
         } catch (InterruptedException e) {
@@ -87,6 +86,13 @@ public final class RecommenderHandle<U, I> {
             }
         } finally {
             changes.unlock();
+        }
+    }
+
+    private void refuseWithinChange() {
+        if (changes.isHeldByCurrentThread()) {
+            throw new IllegalStateException(
+                    "this handle is being changed by this very thread; make one change of both, without the handle");
         }
     }
 

@@ -194,6 +194,19 @@ class RecommenderHandleTest {
     }
 
     @Test
+    void refusesASwapWithinAChange() {
+        Recommender<String, String> recommender = numbered(1);
+        RecommenderHandle<String, String> handle = new RecommenderHandle<>(recommender);
+        assertThrows(
+                IllegalStateException.class,
+                () -> handle.change(old -> {
+                    handle.swap(numbered(2));
+                    return old;
+                }));
+        assertSame(recommender, handle.current());
+    }
+
+    @Test
     void endsWaitingForAnotherChangeWhenInterrupted() throws Exception {
         RecommenderHandle<String, String> handle = new RecommenderHandle<>(numbered(1));
         CountDownLatch begun = new CountDownLatch(1);
