@@ -4,8 +4,10 @@ import dev.cofactor.rerank.Candidate;
 import dev.cofactor.rerank.ReRankContext;
 import dev.cofactor.rerank.ReRanker;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -66,10 +68,10 @@ record ReRankings<I>(List<ReRanker<I>> reRankers, int depth) {
     }
 
     private static <I> void requireSomeOf(List<Candidate<I>> before, List<Candidate<I>> after, ReRanker<I> reRanker) {
-        Set<Integer> left = new HashSet<>();
-        before.forEach(candidate -> left.add(candidate.itemIndex()));
+        Map<Integer, I> left = new HashMap<>();
+        before.forEach(candidate -> left.put(candidate.itemIndex(), candidate.itemId()));
         for (Candidate<I> candidate : after) {
-            if (!left.remove(candidate.itemIndex())) {
+            if (!candidate.itemId().equals(left.remove(candidate.itemIndex()))) {
                 throw new IllegalStateException(reRanker + " returned item " + candidate.itemId()
                         + " twice, or without having been given it; a re-ranker may only order, or leave out");
             }

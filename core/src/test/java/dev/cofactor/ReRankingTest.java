@@ -143,6 +143,17 @@ class ReRankingTest {
         IllegalStateException error = assertThrows(
                 IllegalStateException.class, () -> query(2).rerank(twice).recommend());
         assertTrue(error.getMessage().contains("item 1 twice"), error.getMessage());
+        ReRanker<Integer> renamed = (candidates, context) -> {
+            Candidate<Integer> first = candidates.get(0);
+            return List.of(new Candidate<>(
+                    99,
+                    first.itemIndex(),
+                    first.score(),
+                    first.standardDeviation(),
+                    first.popularity(),
+                    first.value()));
+        };
+        assertThrows(IllegalStateException.class, () -> query(1).rerank(renamed).recommend());
         assertThrows(
                 IllegalStateException.class,
                 () -> query(5).rerankDepth(4).rerank(reversed()).recommend());
