@@ -295,7 +295,7 @@ public final class Recommender<U, I> {
      * {@link Recommendations#approximate}. Without it, all items are scanned; so they are for fallbacks, as of a time, and
      * in {@link #recommendAll}.
      *
-     * <p>It is not saved, and what {@link #withItems} or an update returns scans again: prepare it anew.
+     * <p>It is not saved, and what {@link #withItems}, {@link #forget} or an update returns scans again: prepare it anew.
      *
      * @throws UnsupportedOperationException if the model has no factors ({@link Capability#FACTORS})
      */
@@ -426,7 +426,7 @@ public final class Recommender<U, I> {
      * UUID. A process that is killed while it saves leaves the old file whole, and may leave a hidden temporary file beside
      * it. A symbolic link is replaced by the file, not followed.
      *
-     * @throws IllegalArgumentException if ids are of another type; name their codecs then
+     * @throws IllegalArgumentException if ids are of another type, or there are none; name their codecs then
      * @throws UnsupportedOperationException if the solver provides no codec for its model
      * @throws IOException if writing fails; a file that was there before is still whole
      */
