@@ -25,6 +25,10 @@ record NewUserHistory(SparseRow row, int unknown) {
         CooMatrixBuilder builder = new CooMatrixBuilder(true, false);
         int unknown = 0;
         for (Map.Entry<? extends I, Float> entry : history.entrySet()) {
+            if (entry.getValue() == null) {
+                throw new IllegalArgumentException("the value of item " + entry.getKey()
+                        + " in the history must be a number, but is null; leave out items without a value");
+            }
             OptionalInt index = trained.items().indexOf(entry.getKey());
             float scaled = (float) trained.scale().toScaled(entry.getValue());
             if (!Float.isFinite(scaled)) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -60,7 +61,9 @@ record ReRankings<I>(List<ReRanker<I>> reRankers, int depth) {
     private List<Candidate<I>> reranked(List<Candidate<I>> candidates, ReRankContext context) {
         List<Candidate<I>> order = candidates;
         for (ReRanker<I> reRanker : reRankers) {
-            List<Candidate<I>> next = reRanker.rerank(List.copyOf(order), context);
+            List<Candidate<I>> next = Objects.requireNonNull(
+                    reRanker.rerank(List.copyOf(order), context),
+                    () -> reRanker + " returned null; a re-ranker that leaves out everything returns an empty list");
             requireSomeOf(order, next, reRanker);
             order = next;
         }

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -301,7 +302,8 @@ public final class Recommender<U, I> {
      */
     public Recommender<U, I> withRetrieval(Retrieval way) {
         FactorParameters parameters = trained.factors();
-        return new Recommender<>(trained, Optional.of(new PreparedRetrieval(parameters, way.prepare(parameters))));
+        ItemRetriever prepared = Objects.requireNonNull(way.prepare(parameters), () -> way + " prepared null");
+        return new Recommender<>(trained, Optional.of(new PreparedRetrieval(parameters, prepared)));
     }
 
     /** What {@link #withRetrieval} prepared, with its figures; empty if all items are scanned. */

@@ -42,7 +42,10 @@ public record WhyNot<I>(
         FILTERED,
         /** It came into question, but enough others have better scores. */
         OUTRANKED,
-        /** By score it would be in the list, but re-ranking has put others before it. */
+        /**
+         * By score it would be in the list, but re-ranking has put others before it; or, with an approximate index as well,
+         * has not seen it.
+         */
         RERANKED,
         /** By score it would be in the list, but the approximate index did not find it. */
         MISSED

@@ -154,6 +154,8 @@ class ReRankingTest {
                     first.value()));
         };
         assertThrows(IllegalStateException.class, () -> query(1).rerank(renamed).recommend());
+        ReRanker<Integer> nothing = (candidates, context) -> null;
+        assertThrows(NullPointerException.class, () -> query(1).rerank(nothing).recommend());
         assertThrows(
                 IllegalStateException.class,
                 () -> query(5).rerankDepth(4).rerank(reversed()).recommend());

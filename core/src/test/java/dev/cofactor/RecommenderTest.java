@@ -20,6 +20,7 @@ import dev.cofactor.solver.TrainingContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -165,6 +166,11 @@ class RecommenderTest {
                 IllegalStateException.class,
                 () -> recommender.query("ann").count(1).count(2));
         assertThrows(IllegalArgumentException.class, () -> recommender.recommendFor(Map.of("tea", Float.NaN), 1));
+        Map<String, Float> withoutValue = new HashMap<>();
+        withoutValue.put("tea", null);
+        IllegalArgumentException missing =
+                assertThrows(IllegalArgumentException.class, () -> recommender.recommendFor(withoutValue, 1));
+        assertTrue(missing.getMessage().contains("item tea"), missing.getMessage());
         RecommenderBuilder checkpointed = table(ScoreKind.RATING).checkpoints(java.nio.file.Path.of("x"), 1);
         assertThrows(UnsupportedOperationException.class, () -> checkpointed.train(ratings));
     }

@@ -155,6 +155,28 @@ class RetrievalTest {
     }
 
     @Test
+    void whyNotTellsWhatWasNotFound() {
+        Recommender<Integer, Integer> recommender = with(new First(20, OptionalDouble.of(0.5)));
+        int best = world.reference(0, 1, item -> item >= 100).get(0);
+        WhyNot<Integer> missed = recommender
+                .query(0)
+                .count(7)
+                .excludeSeen(false)
+                .where(item -> item < 40 || item == best)
+                .whyNot(best);
+        boolean isAmongTheBest =
+                world.reference(0, 7, item -> item < 40 || item == best).contains(best);
+        assertTrue(isAmongTheBest, "else this proves nothing");
+        assertEquals(WhyNot.Verdict.MISSED, missed.verdict());
+        assertTrue(missed.toString().contains("was not found by the approximate index"), missed.toString());
+    }
+
+    @Test
+    void aRetrievalMustPrepareSomething() {
+        assertThrows(NullPointerException.class, () -> world.recommender.withRetrieval(parameters -> null));
+    }
+
+    @Test
     void modelsWithoutFactorsHaveNoUseForIt() {
         Recommender<String, String> table = Recommender.builder()
                 .solver(new TableSolver(new float[2][1], ScoreKind.RANK_ONLY))

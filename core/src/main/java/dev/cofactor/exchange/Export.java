@@ -11,6 +11,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.channels.Channels;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -113,8 +114,17 @@ public final class Export {
     }
 
     private static void replace(Path file, Content content) throws IOException {
-        FileReplacement.replace(
-                file,
-                channel -> content.writeTo(new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8))));
+        try {
+            FileReplacement.replace(
+                    file,
+                    channel ->
+                            content.writeTo(new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8))));
+        } catch (CharacterCodingException e) {
+            throw new IOException(
+                    file
+                            + ": an id has half a surrogate pair, which UTF-8 cannot hold; use whole characters, or JSON lines,"
+                            + " where it is escaped",
+                    e);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.cofactor.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -99,6 +100,17 @@ class ExportTest {
                 .solver(BiasOnly.defaults())
                 .train(Interactions.<String, String>builder().add("a", "b", 1).build());
         assertThrows(UnsupportedOperationException.class, () -> Export.userFactors(biases));
+    }
+
+    @Test
+    void saysWhyCsvCannotHoldAnId(@TempDir Path folder) {
+        Path file = folder.resolve("half.csv");
+        IOException thrown = assertThrows(
+                IOException.class,
+                () -> Export.recommendations(Stream.of(list("ann", "tea\ud800")))
+                        .writeCsv(file));
+        assertTrue(thrown.getMessage().contains("half.csv: an id has half a surrogate pair"), thrown.getMessage());
+        assertFalse(Files.exists(file));
     }
 
     @Test

@@ -47,14 +47,14 @@ final class Demands {
                 seconds((double) shape.entries(), 160, 3.1, factors));
     }
 
-    /** 8 bytes a positive, and the items a second time as they are dealt out. */
+    /** 12 bytes a positive, and the items a second time as they are dealt out. */
     static TrainingDemand of(Bpr solver, TrainingShape shape) {
         EpochPlan plan = solver.plan();
         int factors = solver.factors();
         long parameters = shape.parameterBytes(factors);
         long dealt = TrainingShape.matrixBytes(shape.items(), factors);
         return new TrainingDemand(
-                8 * shape.entries() + parameters + dealt + stopping(shape, plan, parameters),
+                12 * shape.entries() + parameters + dealt + stopping(shape, plan, parameters),
                 plan.epochs(),
                 seconds(shape.entries() * (1.0 + solver.negatives().candidates()), 38, 0.16, factors));
     }
