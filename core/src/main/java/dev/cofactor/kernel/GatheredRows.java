@@ -21,4 +21,21 @@ public interface GatheredRows {
 
     /** {@code result ← result + Σ (targetsₖ − weightsₖ (xₖ · vector)) xₖ}; 4 · n · K operations. */
     void addResiduals(float[] weights, float[] targets, float[] vector, float[] result);
+
+    /** As {@link #gather} and then {@link #addResiduals}, in one pass where that is faster; it may round differently. */
+    default void gatherAndAddResiduals(
+            FactorMatrix rows,
+            int[] indexes,
+            int from,
+            int to,
+            float[] weights,
+            float[] targets,
+            float[] vector,
+            float[] result) {
+        gather(rows, indexes, from, to);
+        addResiduals(weights, targets, vector, result);
+    }
+
+    /** {@code Σ weightsₖ (xₖ · vector)²}; 2 · n · K operations. */
+    float sumOfSquares(float[] weights, float[] vector);
 }

@@ -56,6 +56,16 @@ final class ScalarGatheredRows implements GatheredRows {
         combine(result);
     }
 
+    @Override
+    public float sumOfSquares(float[] weights, float[] vector) {
+        float sum = 0;
+        for (int k = 0; k < size; k++) {
+            float product = ScalarKernels.sumOfProducts(rows[k], 0, vector, 0, stride);
+            sum += weights[first + k] * (product * product);
+        }
+        return sum;
+    }
+
     /** The sum of the rows, each times its number, added to the result; four rows a pass are the most that C2 unrolls. */
     private void combine(float[] result) {
         int k = 0;

@@ -139,4 +139,90 @@ final class FusedProducts {
         r6.intoArray(result, 6 * LANES);
         r7.intoArray(result, 7 * LANES);
     }
+
+    /**
+     * {@code Σ scaleₖ (rowₖ · vector)²}. Each lane holds the whole sum.
+     *
+     * @param scales ends with a zero, since rows are taken by twos
+     */
+    static float sumOfSquares(float[] rows, int stride, int count, float[] scales, float[] vector) {
+        return stride == 4 * LANES
+                ? squaresOfFourVectors(rows, count, scales, vector)
+                : squaresOfEightVectors(rows, count, scales, vector);
+    }
+
+    private static float squaresOfFourVectors(float[] rows, int count, float[] scales, float[] vector) {
+        FloatVector v0 = FloatVector.fromArray(SPECIES, vector, 0);
+        FloatVector v1 = FloatVector.fromArray(SPECIES, vector, LANES);
+        FloatVector v2 = FloatVector.fromArray(SPECIES, vector, 2 * LANES);
+        FloatVector v3 = FloatVector.fromArray(SPECIES, vector, 3 * LANES);
+        FloatVector total = FloatVector.zero(SPECIES);
+        int at = 0;
+        for (int k = 0; k < count; k += 2, at += 8 * LANES) {
+            FloatVector sum = FloatVector.fromArray(SPECIES, rows, at).mul(v0);
+            FloatVector odd = FloatVector.fromArray(SPECIES, rows, at + LANES).mul(v1);
+            sum = FloatVector.fromArray(SPECIES, rows, at + 2 * LANES).fma(v2, sum);
+            odd = FloatVector.fromArray(SPECIES, rows, at + 3 * LANES).fma(v3, odd);
+            sum = sum.add(odd);
+            sum = sum.add(sum.rearrange(HALVES));
+            sum = sum.add(sum.rearrange(QUARTERS));
+            if (LANES >= 8) {
+                sum = sum.add(sum.rearrange(EIGHTHS));
+            }
+            if (LANES >= 16) {
+                sum = sum.add(sum.rearrange(SIXTEENTHS));
+            }
+            total = sum.mul(sum).fma(FloatVector.broadcast(SPECIES, scales[k]), total);
+            FloatVector next =
+                    FloatVector.fromArray(SPECIES, rows, at + 4 * LANES).mul(v0);
+            odd = FloatVector.fromArray(SPECIES, rows, at + 5 * LANES).mul(v1);
+            next = FloatVector.fromArray(SPECIES, rows, at + 6 * LANES).fma(v2, next);
+            odd = FloatVector.fromArray(SPECIES, rows, at + 7 * LANES).fma(v3, odd);
+            next = next.add(odd);
+            next = next.add(next.rearrange(HALVES));
+            next = next.add(next.rearrange(QUARTERS));
+            if (LANES >= 8) {
+                next = next.add(next.rearrange(EIGHTHS));
+            }
+            if (LANES >= 16) {
+                next = next.add(next.rearrange(SIXTEENTHS));
+            }
+            total = next.mul(next).fma(FloatVector.broadcast(SPECIES, scales[k + 1]), total);
+        }
+        return total.lane(0);
+    }
+
+    private static float squaresOfEightVectors(float[] rows, int count, float[] scales, float[] vector) {
+        FloatVector v0 = FloatVector.fromArray(SPECIES, vector, 0);
+        FloatVector v1 = FloatVector.fromArray(SPECIES, vector, LANES);
+        FloatVector v2 = FloatVector.fromArray(SPECIES, vector, 2 * LANES);
+        FloatVector v3 = FloatVector.fromArray(SPECIES, vector, 3 * LANES);
+        FloatVector v4 = FloatVector.fromArray(SPECIES, vector, 4 * LANES);
+        FloatVector v5 = FloatVector.fromArray(SPECIES, vector, 5 * LANES);
+        FloatVector v6 = FloatVector.fromArray(SPECIES, vector, 6 * LANES);
+        FloatVector v7 = FloatVector.fromArray(SPECIES, vector, 7 * LANES);
+        FloatVector total = FloatVector.zero(SPECIES);
+        int at = 0;
+        for (int k = 0; k < count; k++, at += 8 * LANES) {
+            FloatVector sum = FloatVector.fromArray(SPECIES, rows, at).mul(v0);
+            FloatVector odd = FloatVector.fromArray(SPECIES, rows, at + LANES).mul(v1);
+            sum = FloatVector.fromArray(SPECIES, rows, at + 2 * LANES).fma(v2, sum);
+            odd = FloatVector.fromArray(SPECIES, rows, at + 3 * LANES).fma(v3, odd);
+            sum = FloatVector.fromArray(SPECIES, rows, at + 4 * LANES).fma(v4, sum);
+            odd = FloatVector.fromArray(SPECIES, rows, at + 5 * LANES).fma(v5, odd);
+            sum = FloatVector.fromArray(SPECIES, rows, at + 6 * LANES).fma(v6, sum);
+            odd = FloatVector.fromArray(SPECIES, rows, at + 7 * LANES).fma(v7, odd);
+            sum = sum.add(odd);
+            sum = sum.add(sum.rearrange(HALVES));
+            sum = sum.add(sum.rearrange(QUARTERS));
+            if (LANES >= 8) {
+                sum = sum.add(sum.rearrange(EIGHTHS));
+            }
+            if (LANES >= 16) {
+                sum = sum.add(sum.rearrange(SIXTEENTHS));
+            }
+            total = sum.mul(sum).fma(FloatVector.broadcast(SPECIES, scales[k]), total);
+        }
+        return total.lane(0);
+    }
 }

@@ -22,10 +22,12 @@ import jdk.incubator.vector.FloatVector;
 /** Gathered rows on vectors. */
 final class SimdGatheredRows implements GatheredRows {
     private static final int CHUNK_FLOATS = 4096;
+    private static final int LEAST_FLOATS = (1 << 18) + 64;
 
     private float[] rows = new float[0];
     private float[] scales = new float[0];
     private float[] shifts = new float[0];
+    private int[] offsets = new int[0];
     private float[] paddedVector = new float[0];
     private float[] paddedResult = new float[0];
     private int stride;
@@ -34,17 +36,58 @@ final class SimdGatheredRows implements GatheredRows {
 
     @Override
     public void gather(FactorMatrix source, int[] indexes, int from, int to) {
+        makeRoom(source, from, to);
+        copy(source, indexes, stride - source.stride());
+    }
+
+    @Override
+    public void gatherAndAddResiduals(
+            FactorMatrix source,
+            int[] indexes,
+            int from,
+            int to,
+            float[] weights,
+            float[] targets,
+            float[] vector,
+            float[] result) {
+        if (to == from
+                || !FusedProducts.supports(source.stride())
+                || FusedProducts.padded(source.stride()) != source.stride()) {
+            GatheredRows.super.gatherAndAddResiduals(source, indexes, from, to, weights, targets, vector, result);
+            return;
+        }
+        makeRoom(source, from, to);
+        float[] block = source.block(indexes[from]);
+        boolean together = true;
+        for (int k = 0; k < size; k++) {
+            int row = indexes[first + k];
+            together &= source.block(row) == block;
+            offsets[k] = source.offset(row);
+            scales[k] = -weights[first + k];
+        }
+        if (together) {
+            FusedGather.add(block, offsets, rows, stride, size, scales, targets, first, vector, result);
+        } else {
+            copy(source, indexes, 0);
+            addResiduals(weights, targets, vector, result);
+        }
+    }
+
+    /** For rows of this length, as many as these. */
+    private void makeRoom(FactorMatrix source, int from, int to) {
         int sourceStride = source.stride();
         stride = FusedProducts.supports(sourceStride) ? FusedProducts.padded(sourceStride) : sourceStride;
         first = from;
         size = to - from;
         int length = Math.multiplyExact(size + 1, stride);
         if (rows.length < length) {
-            rows = new float[Math.max(length, (int) Math.min(Integer.MAX_VALUE - 8, 2L * rows.length))];
+            rows = new float
+                    [Math.max(length, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(LEAST_FLOATS, 2L * rows.length)))];
         }
         if (scales.length <= size) {
             scales = new float[2 * size + 1];
             shifts = new float[2 * size + 1];
+            offsets = new int[2 * size + 1];
         }
         if (paddedVector.length != stride) {
             paddedVector = new float[stride];
@@ -52,7 +95,6 @@ final class SimdGatheredRows implements GatheredRows {
         } else if (sourceStride < stride) {
             Arrays.fill(paddedVector, sourceStride, stride, 0);
         }
-        copy(source, indexes, stride - sourceStride);
         Arrays.fill(rows, size * stride, length, 0); // rows are combined by twos
     }
 
@@ -102,6 +144,21 @@ final class SimdGatheredRows implements GatheredRows {
         }
         System.arraycopy(targets, first, shifts, 0, size);
         addProducts(vector, result);
+    }
+
+    @Override
+    public float sumOfSquares(float[] weights, float[] vector) {
+        if (FusedProducts.supports(stride)) {
+            System.arraycopy(weights, first, scales, 0, size);
+            scales[size] = 0;
+            return FusedProducts.sumOfSquares(rows, stride, size, scales, padded(vector, paddedVector));
+        }
+        float sum = 0;
+        for (int k = 0; k < size; k++) {
+            float product = SimdKernels.product(rows, k * stride, vector, 0, stride);
+            sum += weights[first + k] * (product * product);
+        }
+        return sum;
     }
 
     /** {@code result ← result + Σ (shiftₖ + scaleₖ · (rowₖ · vector)) · rowₖ}. */

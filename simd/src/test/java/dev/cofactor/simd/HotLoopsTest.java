@@ -21,7 +21,10 @@ class HotLoopsTest {
 
     static Stream<Map.Entry<Class<?>, Set<String>>> loops() {
         return Stream.of(
-                Map.entry(FusedProducts.class, Set.of("ofFourVectors", "ofEightVectors")),
+                Map.entry(
+                        FusedProducts.class,
+                        Set.of("ofFourVectors", "ofEightVectors", "squaresOfFourVectors", "squaresOfEightVectors")),
+                Map.entry(FusedGather.class, Set.of("ofFourVectors", "ofEightVectors")),
                 Map.entry(SimdGatheredRows.class, Set.of("combine4", "combine8")),
                 Map.entry(SimdNormalEquations.class, Set.of("gatherFourVectors")),
                 Map.entry(Tiles.class, Set.of("tile4", "tile3", "tile2", "tall")),

@@ -77,7 +77,10 @@ final class KernelBits {
         float[] product = input.vector.clone();
         gathered.addNormalProduct(input.weights, input.vector, product);
         gathered.addResiduals(input.weights, input.weights, input.vector, product);
+        gathered.gatherAndAddResiduals(
+                input.rows, input.indexes, 1, ROWS, input.weights, input.weights, input.vector, product);
         add(hashes, "normal product", product);
+        add(hashes, "sum of squares", new float[] {gathered.sumOfSquares(input.weights, input.vector)});
     }
 
     private static void equations(Kernels kernels, Input input, Map<String, Long> hashes) {

@@ -338,6 +338,66 @@ interface VectorOperationsContract {
     }
 
     @Test
+    default void sumOfSquaresIsTheCurvatureAlongAVector() {
+        for (int size : SIZES) {
+            for (int count : KernelData.COUNTS) {
+                Random random = new Random(size + count);
+                FactorMatrix rows = KernelData.matrix(random, 30, size);
+                int[] indexes = KernelData.indexes(random, count + 1, 30);
+                float[] weights = KernelData.vector(random, count + 1);
+                float[] vector = KernelData.padded(random, rows);
+                GatheredRows gathered = kernels().gatheredRows();
+                gathered.gather(KernelData.matrix(random, 30, size + 20), indexes, 0, count + 1);
+                gathered.gather(rows, indexes, 1, count + 1);
+                double expected = 0;
+                double absolute = 0;
+                for (int k = 1; k <= count; k++) {
+                    double product = 0;
+                    double absoluteProduct = 0;
+                    for (int j = 0; j < size; j++) {
+                        product += (double) rows.get(indexes[k], j) * vector[j];
+                        absoluteProduct += Math.abs((double) rows.get(indexes[k], j) * vector[j]);
+                    }
+                    expected += weights[k] * product * product;
+                    absolute += Math.abs(weights[k]) * absoluteProduct * absoluteProduct;
+                }
+                float actual = gathered.sumOfSquares(weights, vector);
+                assertWithin(expected, 2 * size + count + 3, absolute, actual, size + " x " + count);
+            }
+        }
+    }
+
+    @Test
+    default void gatheringAndAddingResidualsAreTheSameInOnePass() {
+        for (int size : SIZES) {
+            for (int count : KernelData.COUNTS) {
+                Random random = new Random(size + count);
+                FactorMatrix rows = KernelData.matrix(random, 30, size);
+                int[] indexes = KernelData.indexes(random, count + 1, 30);
+                float[] weights = KernelData.vector(random, count + 1);
+                float[] targets = KernelData.vector(random, count + 1);
+                float[] vector = KernelData.padded(random, rows);
+                GatheredRows two = kernels().gatheredRows();
+                two.gather(rows, indexes, 1, count + 1);
+                float[] expected = KernelData.padded(random, rows);
+                float[] actual = expected.clone();
+                two.addResiduals(weights, targets, vector, expected);
+                GatheredRows one = kernels().gatheredRows();
+                one.gatherAndAddResiduals(rows, indexes, 1, count + 1, weights, targets, vector, actual);
+                for (int j = 0; j < expected.length; j++) {
+                    assertWithin(expected[j], size + count, 10 * (1 + count), actual[j], size + " x " + count);
+                }
+                // What was gathered is at hand for further passes.
+                Arrays.fill(expected, 0);
+                Arrays.fill(actual, 0);
+                two.addNormalProduct(weights, vector, expected);
+                one.addNormalProduct(weights, vector, actual);
+                assertArrayEquals(expected, actual, size + " x " + count);
+            }
+        }
+    }
+
+    @Test
     default void addResidualsIsTheCombinationLessTheProduct() {
         for (int size : SIZES) {
             for (int count : KernelData.COUNTS) {
