@@ -29,9 +29,11 @@ final class Demands {
         double passes = 1;
         double matrixWork = switch (method.kind()) {
             case CONJUGATE_GRADIENT -> {
-                rowWork +=
-                        (method.number() + 1) * 2 * entries * stride + (method.number() + 1) * rows * factors * stride;
-                yield gram;
+                rowWork += (2.0 * method.number() + 1) * entries * stride;
+                if (solver.objective().frequencyExponent() != 0) {
+                    rowWork += (method.number() + 1) * rows * factors * stride;
+                }
+                yield gram + 3 * rows * factors * factors;
             }
             case BLOCKS -> {
                 double block = method.number();
@@ -41,7 +43,11 @@ final class Demands {
             }
             case EXACT, AUTOMATIC -> gram + exact(shape, factors);
         };
-        return new TrainingDemand(bytes(shape, factors), solver.epochs(), seconds(shape, passes, rowWork, matrixWork));
+        long whitened = method.kind() == HalfStepMethod.Kind.CONJUGATE_GRADIENT
+                ? TrainingShape.matrixBytes(Math.max(shape.users(), shape.items()), factors)
+                : 0;
+        return new TrainingDemand(
+                bytes(shape, factors) + whitened, solver.epochs(), seconds(shape, passes, rowWork, matrixWork));
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.cofactor.kernel.Kernels;
 import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.solver.TrainingContext;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Solves for one side of {@link ImplicitAls}: its rows, then its features. */
@@ -54,7 +55,9 @@ final class ImplicitHalfStep {
                 fixed, fixedWithEntries, objective.unobservedWeight(), context.workers(), context::throwIfCancelled);
         FactorMatrix priors = features == null ? null : features.priors();
         ImplicitSide side = new ImplicitSide(objective, solved, fixed, unobserved, priors, kernels, split);
-        schedule.run(context, () -> side.solver(method), (solver, row) -> solver.solve(entries.row(row), row));
+        Supplier<ImplicitRowSolver> solvers =
+                side.solvers(method, schedule.meanEntries(), context.workers(), context::throwIfCancelled);
+        schedule.runBlocks(context, solvers, (solver, rows, from, to) -> solver.solve(entries, rows, from, to));
     }
 
     void solveFeatures() {

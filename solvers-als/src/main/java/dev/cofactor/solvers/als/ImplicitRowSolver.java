@@ -1,6 +1,7 @@
 package dev.cofactor.solvers.als;
 
 import dev.cofactor.matrix.FactorMatrix;
+import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
 import java.util.Arrays;
 
@@ -15,6 +16,13 @@ abstract class ImplicitRowSolver {
 
     ImplicitRowSolver(ImplicitSide side) {
         this.side = side;
+    }
+
+    /** Solves for rows {@code indexes[from]} to {@code indexes[to - 1]} of the side's factors. */
+    void solve(SparseMatrix entries, int[] indexes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            solve(entries.row(indexes[i]), indexes[i]);
+        }
     }
 
     /**
@@ -41,7 +49,8 @@ abstract class ImplicitRowSolver {
     /** Solves with the entries in the fields. */
     abstract void solve(int index);
 
-    private void load(SparseRow entries) {
+    /** Takes the entries of a row into the fields. */
+    final void load(SparseRow entries) {
         size = entries.size();
         if (columns.length < size) {
             int capacity = Math.max(size, 2 * columns.length);

@@ -2,6 +2,8 @@ package dev.cofactor.solvers.als;
 
 import dev.cofactor.kernel.Kernels;
 import dev.cofactor.matrix.FactorMatrix;
+import dev.cofactor.solver.WorkerPool;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +34,21 @@ record ImplicitSide(
         return unobserved.gram();
     }
 
-    ImplicitRowSolver solver(HalfStepMethod method) {
+    /**
+     * Gives workspaces that solve for rows, one for each thread.
+     *
+     * @param usualEntries the mean number of entries of a row
+     * @param poll called now and then; may throw to end the work
+     */
+    Supplier<ImplicitRowSolver> solvers(HalfStepMethod method, int usualEntries, WorkerPool workers, Runnable poll) {
         HalfStepMethod resolved = method.resolve(factors());
         return switch (resolved.kind()) {
-            case CONJUGATE_GRADIENT -> new ConjugateGradientRowSolver(this, resolved.number());
-            case BLOCKS -> new BlockRowSolver(this, resolved.number());
-            default -> new ExactRowSolver(this);
+            case CONJUGATE_GRADIENT -> {
+                WhitenedSide whitened = WhitenedSide.of(this, usualEntries, workers, poll);
+                yield () -> new ConjugateGradientRowSolver(whitened, resolved.number());
+            }
+            case BLOCKS -> () -> new BlockRowSolver(this, resolved.number());
+            default -> () -> new ExactRowSolver(this);
         };
     }
 }

@@ -20,6 +20,7 @@ final class RowSchedule {
     private final int[] longRows;
     private final int[] shortRows;
     private final int[] starts;
+    private final int meanEntries;
 
     /**
      * A schedule of all rows; looks at the length of each.
@@ -37,18 +38,19 @@ final class RowSchedule {
      * @param rows which rows, none of them twice
      */
     RowSchedule(SparseMatrix matrix, int rowCost, int[] rows) {
-        long total = (long) rows.length * rowCost;
+        long entries = 0;
         int shortCount = 0;
         for (int row : rows) {
             int size = matrix.row(row).size();
-            total += size;
+            entries += size;
             shortCount += SplitRow.isLong(size) ? 0 : 1;
         }
+        meanEntries = rows.length == 0 ? 0 : (int) (entries / rows.length);
         shortRows = new int[shortCount];
         longRows = new int[rows.length - shortCount];
         List<Integer> cuts = new ArrayList<>();
         cuts.add(0);
-        long perBlock = total / BLOCKS + 1;
+        long perBlock = (entries + (long) rows.length * rowCost) / BLOCKS + 1;
         long cost = 0;
         int shortOnes = 0;
         for (int i = 0; i < rows.length; i++) {
@@ -80,20 +82,36 @@ final class RowSchedule {
         void accept(W workspace, int row);
     }
 
+    /** Does something for rows {@code rows[from]} to {@code rows[to - 1]}, with such a workspace. */
+    interface BlockTask<W> {
+        void accept(W workspace, int[] rows, int from, int to);
+    }
+
+    /** The mean number of entries of a row, rounded down. */
+    int meanEntries() {
+        return meanEntries;
+    }
+
     /** Does it for all rows of the schedule, long ones first. */
     <W> void run(TrainingContext context, Supplier<W> workspaces, Task<W> task) {
+        runBlocks(context, workspaces, (workspace, rows, from, to) -> {
+            for (int i = from; i < to; i++) {
+                task.accept(workspace, rows[i]);
+            }
+        });
+    }
+
+    /** Does it for all rows of the schedule, each long one alone and first. */
+    <W> void runBlocks(TrainingContext context, Supplier<W> workspaces, BlockTask<W> task) {
         ConcurrentLinkedQueue<W> free = new ConcurrentLinkedQueue<>();
-        for (int row : longRows) {
+        for (int i = 0; i < longRows.length; i++) {
             context.throwIfCancelled();
-            with(free, workspaces, workspace -> task.accept(workspace, row));
+            int row = i;
+            with(free, workspaces, workspace -> task.accept(workspace, longRows, row, row + 1));
         }
         context.workers().run(starts.length - 1, block -> {
             context.throwIfCancelled();
-            with(free, workspaces, workspace -> {
-                for (int i = starts[block]; i < starts[block + 1]; i++) {
-                    task.accept(workspace, shortRows[i]);
-                }
-            });
+            with(free, workspaces, workspace -> task.accept(workspace, shortRows, starts[block], starts[block + 1]));
         });
     }
 

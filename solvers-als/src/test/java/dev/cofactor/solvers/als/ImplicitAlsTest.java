@@ -22,6 +22,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -110,6 +111,7 @@ class ImplicitAlsTest {
                 .withLoss(loss)
                 .withRegularization(Math.pow(10, random.nextDouble(-3, 2)))
                 .withUnobservedWeight(random.nextDouble())
+                .withFrequencyExponent(random.nextInt(3) / 2.0)
                 .withMethod(
                         switch (kind) {
                             case AUTOMATIC -> HalfStepMethod.automatic();
@@ -141,13 +143,28 @@ class ImplicitAlsTest {
                 .loss();
     }
 
-    @Test
-    void asManyStepsOfConjugateGradientsAsFactorsAreExact() {
+    @ParameterizedTest
+    @CsvSource({"0, 0.2, 0.1", "1, 0.2, 0.1", "-0.5, 0.2, 3", "0, 0, 2", "0, 1e-9, 2", "1, 0, 2"})
+    void asManyStepsOfConjugateGradientsAsFactorsAreExact(double exponent, double unobserved, double regularization) {
         CsrMatrix byUser = TestMatrices.random(30, 20, 0.2, 3);
-        FactorParameters exact = train(SOLVER.withMethod(HalfStepMethod.exact()), byUser, 1);
-        FactorParameters steps = train(SOLVER.withMethod(HalfStepMethod.conjugateGradient(12)), byUser, 1);
+        ImplicitAls solver = SOLVER.withFrequencyExponent(exponent)
+                .withUnobservedWeight(unobserved)
+                .withRegularization(regularization);
+        FactorParameters exact = train(solver.withMethod(HalfStepMethod.exact()), byUser, 1);
+        FactorParameters steps = train(solver.withMethod(HalfStepMethod.conjugateGradient(12)), byUser, 1);
         assertClose(Dense.copy(exact.userFactors()), steps.userFactors(), 1e-3);
         assertClose(Dense.copy(exact.itemFactors()), steps.itemFactors(), 1e-3);
+    }
+
+    @Test
+    void twoStepsOfConjugateGradientsAreNearlyExactWhereWeightsAreSmall() {
+        CsrMatrix byUser = TestMatrices.random(80, 60, 0.2, 3);
+        ImplicitAls solver =
+                SOLVER.withFactors(10).withConfidence(Confidence.constant(1)).withEpochs(3);
+        double exact = denseLoss(solver, byUser, train(solver.withMethod(HalfStepMethod.exact()), byUser, 1));
+        double two =
+                denseLoss(solver, byUser, train(solver.withMethod(HalfStepMethod.conjugateGradient(2)), byUser, 1));
+        assertEquals(exact, two, 0.002 * exact);
     }
 
     @Test
