@@ -8,6 +8,7 @@ import dev.cofactor.benchmarks.race.PeerCommand;
 import dev.cofactor.benchmarks.race.RaceData;
 import dev.cofactor.benchmarks.race.RaceEntries;
 import dev.cofactor.benchmarks.race.Task;
+import dev.cofactor.benchmarks.race.Variant;
 import dev.cofactor.eval.split.FixedSplits;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,8 +17,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -98,6 +100,13 @@ public final class Race implements Callable<Integer> {
                     "in bpr, of how many items Bpr takes the best-liked one as a negative, a contender for each number;"
                             + " that of its defaults unless said")
     private List<Integer> candidates = List.of();
+
+    @Option(
+            names = "--steps",
+            split = ",",
+            paramLabel = "<n>",
+            description = "in implicit-cg, how many steps Cofactor goes, a contender for each number; 3 unless said")
+    private List<Integer> steps = List.of();
 
     @Option(names = "--jvm-peer", paramLabel = "<name>", description = "of the profile peers; repeatable")
     private List<String> jvmPeers = new ArrayList<>();
@@ -197,10 +206,11 @@ public final class Race implements Callable<Integer> {
     List<Contender> contenders() {
         List<Contender> contenders = new ArrayList<>();
         String own = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        if (candidates.isEmpty()) {
-            contenders.add(new Cofactor(own, OptionalInt.empty()));
+        List<Variant> variants = variants();
+        if (variants.isEmpty()) {
+            contenders.add(new Cofactor(own, Optional.empty()));
         }
-        candidates.forEach(number -> contenders.add(new Cofactor(own, OptionalInt.of(number))));
+        variants.forEach(variant -> contenders.add(new Cofactor(own, Optional.of(variant))));
         if (!jvmPeers.isEmpty()) {
             JvmPeer.requireOnClassPath();
         }
@@ -211,6 +221,13 @@ public final class Race implements Callable<Integer> {
         jvmPeers.forEach(name -> contenders.add(new JvmPeer(name, java, arguments)));
         peers.forEach(peer -> contenders.add(PeerCommand.parse(peer)));
         return contenders;
+    }
+
+    private List<Variant> variants() {
+        return Stream.concat(
+                        candidates.stream().map(number -> new Variant(Variant.Option.CANDIDATES, number)),
+                        steps.stream().map(number -> new Variant(Variant.Option.STEPS, number)))
+                .toList();
     }
 
     private RaceData data() throws IOException {
@@ -230,8 +247,12 @@ public final class Race implements Callable<Integer> {
         requirePositive("--factors", factors);
         requirePositive("--threads", threads);
         requirePositive("--candidates", candidates);
-        if (!candidates.isEmpty() && task != Task.BPR) {
-            throw new IllegalArgumentException("--candidates are those of the task bpr, but the task is " + task);
+        requirePositive("--steps", steps);
+        for (Variant variant : variants()) {
+            if (variant.option().task() != task) {
+                throw new IllegalArgumentException("--" + variant.option() + " are those of the task "
+                        + variant.option().task() + ", but the task is " + task);
+            }
         }
     }
 

@@ -43,6 +43,7 @@ class RaceTest {
         assertRefused("--sweeps", "--generated", "1000", "--task", "topn", "--peer", "a=b", "--sweeps", "0");
         assertRefused("--factors", "--generated", "1000", "--task", "topn", "--peer", "a=b", "--factors", "64,0");
         assertRefused("--candidates must be", "--generated", "1000", "--task", "bpr", "--candidates", "1,0");
+        assertRefused("--steps are those", "--generated", "1000", "--task", "bpr", "--steps", "2");
         assertRefused("--candidates are those", "--generated", "1000", "--task", "topn", "--candidates", "1");
     }
 
@@ -70,5 +71,17 @@ class RaceTest {
                 contenders.stream().map(Contender::name).toList());
         List<String> command = contenders.get(1).command();
         assertEquals("--candidates=1", command.get(command.size() - 1));
+    }
+
+    @Test
+    void conjugateGradientsRaceOnceForEachNumberOfSteps() {
+        Race race = new Race(System.out, System.err);
+        new CommandLine(race).parseArgs("--generated", "9", "--task", "implicit-cg", "--steps", "2,3");
+        List<Contender> contenders = race.contenders();
+        assertEquals(
+                List.of("Cofactor, steps: 2", "Cofactor, steps: 3"),
+                contenders.stream().map(Contender::name).toList());
+        List<String> command = contenders.get(0).command();
+        assertEquals("--steps=2", command.get(command.size() - 1));
     }
 }

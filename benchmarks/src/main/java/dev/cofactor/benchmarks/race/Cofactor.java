@@ -2,19 +2,19 @@ package dev.cofactor.benchmarks.race;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /**
  * This library, in a process as its peers are.
  *
  * @param java the program that starts a JVM
- * @param candidates of how many items Bpr takes the best-liked one as a negative; as its defaults say unless given
+ * @param variant how it differs from its usual self
  */
-public record Cofactor(String java, OptionalInt candidates) implements Contender {
+public record Cofactor(String java, Optional<Variant> variant) implements Contender {
 
     @Override
     public String name() {
-        return candidates.isPresent() ? "Cofactor, candidates: " + candidates.getAsInt() : "Cofactor";
+        return variant.map(chosen -> "Cofactor, " + chosen).orElse("Cofactor");
     }
 
     @Override
@@ -26,7 +26,7 @@ public record Cofactor(String java, OptionalInt candidates) implements Contender
                 "-cp",
                 System.getProperty("java.class.path"),
                 CofactorEntrant.class.getName()));
-        candidates.ifPresent(number -> command.add(CofactorEntrant.CANDIDATES + number));
+        variant.ifPresent(chosen -> command.add(chosen.argument()));
         return command;
     }
 }

@@ -24,28 +24,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
  * This library in a race; the main method of its process takes the arguments of a {@link TrainingRequest}, before which
- * {@code --candidates=<n>} may stand.
+ * {@code --candidates=<n>} or {@code --steps=<n>} may stand.
  */
 public final class CofactorEntrant implements Entrant {
-    /** Begins the argument with the number of candidates of a negative in Bpr. */
-    static final String CANDIDATES = "--candidates=";
-
     private static final int STEPS = 3;
     private static final int LIST = 20;
     private static final int TOPN_EPOCHS = 5;
     private static final double NANOS = 1e9;
 
-    private final OptionalInt candidates;
+    private final Optional<Variant> variant;
 
-    private CofactorEntrant(OptionalInt candidates) {
-        this.candidates = candidates;
+    private CofactorEntrant(Optional<Variant> variant) {
+        this.variant = variant;
     }
 
     /** Does what the arguments ask. */
@@ -54,13 +51,9 @@ public final class CofactorEntrant implements Entrant {
     }
 
     static void run(List<String> arguments, PrintStream out) throws Exception {
-        if (arguments.get(0).startsWith(CANDIDATES)) {
-            int candidates = Integer.parseInt(arguments.get(0).substring(CANDIDATES.length()));
-            List<String> others = arguments.subList(1, arguments.size());
-            EntrantProcess.run(new CofactorEntrant(OptionalInt.of(candidates)), others, out);
-        } else {
-            EntrantProcess.run(new CofactorEntrant(OptionalInt.empty()), arguments, out);
-        }
+        Optional<Variant> variant = Variant.parse(arguments.get(0));
+        List<String> others = variant.isPresent() ? arguments.subList(1, arguments.size()) : arguments;
+        EntrantProcess.run(new CofactorEntrant(variant), others, out);
     }
 
     @Override
@@ -82,7 +75,7 @@ public final class CofactorEntrant implements Entrant {
 
     private Solver solver(TrainingRequest request) {
         if (request.task() == Task.BPR) {
-            return ranking(candidates)
+            return ranking(Variant.number(variant, Variant.Option.CANDIDATES))
                     .withFactors(request.factors())
                     .withEpochs(request.sweeps())
                     .withRegularization(PairwiseRegularization.of(request.regularization(), request.regularization()));
@@ -107,16 +100,17 @@ public final class CofactorEntrant implements Entrant {
                 .withMethod(
                         request.task() == Task.IMPLICIT_CHOLESKY
                                 ? HalfStepMethod.exact()
-                                : HalfStepMethod.conjugateGradient(STEPS));
+                                : HalfStepMethod.conjugateGradient(Variant.number(variant, Variant.Option.STEPS)
+                                        .orElse(STEPS)));
     }
 
     /** Bpr as its defaults say, but with another number of candidates if one is given. */
-    static Bpr ranking(OptionalInt candidates) {
+    static Bpr ranking(Optional<Integer> candidates) {
         Bpr defaults = Bpr.defaults();
         return candidates.isEmpty()
                 ? defaults
                 : defaults.withNegatives(
-                        NegativeSampling.popularity(0.5).withCorrection(0.3).withCandidates(candidates.getAsInt()));
+                        NegativeSampling.popularity(0.5).withCorrection(0.3).withCandidates(candidates.get()));
     }
 
     private Factors train(CsrMatrix byUser, TrainingRequest request, SweepLog log) {

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,11 +61,10 @@ class CofactorEntrantTest {
 
     @Test
     void twoCandidatesAreTheDefaultsOfBpr() {
-        Bpr usual = CofactorEntrant.ranking(OptionalInt.empty());
+        Bpr usual = CofactorEntrant.ranking(Optional.empty());
         assertEquals(Bpr.defaults().configuration(), usual.configuration());
         assertEquals(
-                usual.configuration(),
-                CofactorEntrant.ranking(OptionalInt.of(2)).configuration());
+                usual.configuration(), CofactorEntrant.ranking(Optional.of(2)).configuration());
     }
 
     @Test
