@@ -6,6 +6,9 @@ import dev.cofactor.solver.TrainingShape;
 
 /** What the trainings of this package need. */
 final class Demands {
+    /** Until conjugate gradients have converged, with moderate weights. */
+    private static final int USUAL_STEPS = 8;
+
     private Demands() {}
 
     /** The ratings by item and the parameters; n K² for the systems of both sides, K³ / 6 to factorize each. */
@@ -29,10 +32,7 @@ final class Demands {
         double passes = 1;
         double matrixWork = switch (method.kind()) {
             case CONJUGATE_GRADIENT -> {
-                rowWork += (2.0 * method.number() + 1) * entries * stride;
-                if (solver.objective().frequencyExponent() != 0) {
-                    rowWork += (method.number() + 1) * rows * factors * stride;
-                }
+                rowWork += steps(solver, shape, method.number());
                 yield gram + 3 * rows * factors * factors;
             }
             case BLOCKS -> {
@@ -41,13 +41,28 @@ final class Demands {
                 rowWork += 3 * entries * stride + rows * factors * stride;
                 yield gram + entries * factors * block / 2 + rows * factors * block * block / 6;
             }
-            case EXACT, AUTOMATIC -> gram + exact(shape, factors);
+            case EXACT, AUTOMATIC -> {
+                if (factors < ConvergedRowSolver.LEAST_FACTORS) {
+                    yield gram + exact(shape, factors);
+                }
+                rowWork += steps(solver, shape, USUAL_STEPS);
+                yield gram + 3 * rows * factors * factors;
+            }
         };
-        long whitened = method.kind() == HalfStepMethod.Kind.CONJUGATE_GRADIENT
+        boolean exact = method.kind() == HalfStepMethod.Kind.EXACT && factors >= ConvergedRowSolver.LEAST_FACTORS;
+        long whitened = exact || method.kind() == HalfStepMethod.Kind.CONJUGATE_GRADIENT
                 ? TrainingShape.matrixBytes(Math.max(shape.users(), shape.items()), factors)
                 : 0;
         return new TrainingDemand(
                 bytes(shape, factors) + whitened, solver.epochs(), seconds(shape, passes, rowWork, matrixWork));
+    }
+
+    /** So many steps of conjugate gradients on all rows of both sides, and the first residual. */
+    private static double steps(ImplicitAls solver, TrainingShape shape, int steps) {
+        int factors = solver.factors();
+        double stride = FactorMatrix.stride(factors);
+        double common = solver.objective().frequencyExponent() == 0 ? 0 : rows(shape) * factors;
+        return (steps + 1) * stride * (4.0 * shape.entries() + common);
     }
 
     /**

@@ -16,7 +16,12 @@ public record HalfStepMethod(Kind kind, int number) {
     public enum Kind {
         /** {@link #EXACT} up to 128 factors, above that {@link #BLOCKS} of 64. */
         AUTOMATIC,
-        /** The normal equations by Cholesky's factorization: O(n K² + K³) for a row of n entries. */
+        /**
+         * The minimum to rounding. By Cholesky's factorization of the normal equations, O(n K² + K³) for a row of n entries; from
+         * 48 factors on by conjugate gradients as below, O(n K) a step, until the distance to the minimum, measured
+         * by the part of the system that all rows share, is within 2⁻²⁰ of the length of the row. A row that takes more steps
+         * than a factorization is worth is factorized.
+         */
         EXACT,
         /**
          * Some steps of conjugate gradients from where the row is: O(n K · steps + K²). G. Takács, I. Pilászy,
@@ -48,7 +53,7 @@ public record HalfStepMethod(Kind kind, int number) {
         return new HalfStepMethod(Kind.AUTOMATIC, 0);
     }
 
-    /** The exact minimum. */
+    /** The minimum to rounding. */
     public static HalfStepMethod exact() {
         return new HalfStepMethod(Kind.EXACT, 0);
     }

@@ -48,7 +48,13 @@ record ImplicitSide(
                 yield () -> new ConjugateGradientRowSolver(whitened, resolved.number());
             }
             case BLOCKS -> () -> new BlockRowSolver(this, resolved.number());
-            default -> () -> new ExactRowSolver(this);
+            default -> {
+                if (factors() < ConvergedRowSolver.LEAST_FACTORS) {
+                    yield () -> new ExactRowSolver(this);
+                }
+                WhitenedSide whitened = WhitenedSide.of(this, usualEntries, workers, poll);
+                yield () -> new ConvergedRowSolver(whitened);
+            }
         };
     }
 }

@@ -143,6 +143,44 @@ class ImplicitAlsTest {
                 .loss();
     }
 
+    /** With so many factors rows are solved by conjugate gradients, but where weights are too large for them. */
+    @ParameterizedTest
+    @CsvSource({
+        "48, 0, 1, 0.3, 1",
+        "64, 0, 1, 0.3, 1",
+        "64, 1, 1, 0.3, 1",
+        "64, -0.5, 0.5, 3, 1",
+        "64, 0, 1, 3, 200",
+        "72, 0, 0.1, 10, 5",
+        "64, 0, 0, 1, 1",
+        "130, 0.5, 1, 1, 2"
+    })
+    void manyFactorsAreExact(
+            int factors, double exponent, double unobserved, double regularization, double confidence) {
+        CsrMatrix byUser = TestMatrices.random(120, 90, 0.3, 3);
+        ImplicitAls solver = SOLVER.withFactors(factors)
+                .withFrequencyExponent(exponent)
+                .withUnobservedWeight(unobserved)
+                .withRegularization(regularization)
+                .withConfidence(Confidence.linear(confidence))
+                .withMethod(HalfStepMethod.exact());
+        TestMatrices.with(byUser, 2, context -> {
+            ImplicitAlsTraining training = ImplicitAlsTraining.begin(solver, context);
+            FactorParameters parameters = training.model().parameters();
+            DenseImplicit reference = new DenseImplicit(
+                    solver, byUser, Dense.copy(parameters.userFactors()), Dense.copy(parameters.itemFactors()));
+            training.sweep().users().solveRows();
+            reference.solveUsers();
+            assertClose(reference.users, parameters.userFactors(), 2e-4);
+            DenseImplicit next =
+                    new DenseImplicit(solver, byUser, Dense.copy(parameters.userFactors()), reference.items);
+            training.sweep().items().solveRows();
+            next.solveItems();
+            assertClose(next.items, parameters.itemFactors(), 2e-4);
+            return null;
+        });
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 0.2, 0.1", "1, 0.2, 0.1", "-0.5, 0.2, 3", "0, 0, 2", "0, 1e-9, 2", "1, 0, 2"})
     void asManyStepsOfConjugateGradientsAsFactorsAreExact(double exponent, double unobserved, double regularization) {
