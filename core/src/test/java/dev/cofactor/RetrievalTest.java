@@ -39,6 +39,11 @@ class RetrievalTest {
         }
 
         @Override
+        public long bytes() {
+            return 0;
+        }
+
+        @Override
         public OptionalDouble measuredRecall() {
             return recall;
         }

@@ -9,7 +9,7 @@ import dev.cofactor.matrix.FactorMatrix;
  *
  * <p>Shapes are the caller's promise: they are not checked again here, beyond what Java checks of every array access.
  * Implementations have no state and are safe to share; the workspaces they make ({@link GatheredRows},
- * {@link NormalEquations}, {@link BlockScorer}) belong to one thread at a time.
+ * {@link NormalEquations}, {@link BlockScorer}, {@link CodeScorer}) belong to one thread at a time.
  */
 public interface Kernels {
 
@@ -133,4 +133,11 @@ public interface Kernels {
 
     /** A workspace that scores blocks of users against blocks of items. */
     BlockScorer blockScorer();
+
+    /**
+     * A workspace that scores items by numbers of four bits; all implementations give the same sums.
+     *
+     * @param weights those of a user, a multiple of four of them
+     */
+    CodeScorer codeScorer(short[] weights);
 }

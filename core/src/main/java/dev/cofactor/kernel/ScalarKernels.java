@@ -190,4 +190,9 @@ final class ScalarKernels implements Kernels {
     public BlockScorer blockScorer() {
         return new ScalarBlockScorer();
     }
+
+    @Override
+    public CodeScorer codeScorer(short[] weights) {
+        return new ScalarCodeScorer(weights);
+    }
 }

@@ -22,6 +22,9 @@ public interface ItemRetriever {
      */
     OptionalDouble measuredRecall();
 
+    /** The size in bytes of what is kept beside the factors of the model, but for headers of objects. */
+    long bytes();
+
     /**
      * The best of the allowed items.
      *

@@ -22,15 +22,6 @@ public final class PrunedRetriever implements ItemRetriever {
         this.tiles = tiles;
     }
 
-    /**
-     * What a query looked at.
-     *
-     * @param bounded for how many items a bound was computed; the others were skipped by their length
-     * @param scored for how many of these the score
-     * @param gaveUp whether these became so many that all items are scanned
-     */
-    public record Effort(int bounded, int scored, boolean gaveUp) {}
-
     @Override
     public String description() {
         return String.format(
@@ -48,7 +39,7 @@ public final class PrunedRetriever implements ItemRetriever {
         return OptionalDouble.empty();
     }
 
-    /** The size in bytes of what is kept beside the factors of the model. */
+    @Override
     public long bytes() {
         return tiles.bytes();
     }
@@ -56,7 +47,7 @@ public final class PrunedRetriever implements ItemRetriever {
     @Override
     public int[] candidates(FactorUserState user, int count, IntPredicate allowed) {
         Search search = new Search(user, count);
-        return search.run(allowed) ? search.found() : new int[0];
+        return search.run(allowed) ? search.top.drain() : new int[0];
     }
 
     /**
@@ -66,15 +57,7 @@ public final class PrunedRetriever implements ItemRetriever {
      *     prepared for
      */
     public Effort effort(FactorUserState user, int count) {
-        if (count < 1) {
-            throw new IllegalArgumentException("count must be positive, but is " + count);
-        }
-        if (user.parameters() != tiles.parameters()) {
-            throw new IllegalArgumentException("the user is of other parameters than those that this was prepared for");
-        }
-        Search search = new Search(
-                user,
-                Math.min(count, Math.max(1, tiles.parameters().itemFactors().rows())));
+        Search search = new Search(user, Effort.most(user, tiles.parameters(), count));
         boolean done = search.run(item -> true);
         return new Effort(search.bounded, search.scored, !done);
     }
@@ -170,14 +153,6 @@ public final class PrunedRetriever implements ItemRetriever {
 
         private float least(ItemTile tile) {
             return top.size() < count ? Float.NEGATIVE_INFINITY : query.leastBound(tile, top.worstScore());
-        }
-
-        int[] found() {
-            int[] found = new int[top.size()];
-            for (int i = found.length - 1; i >= 0; i--) {
-                found[i] = top.removeWorst();
-            }
-            return found;
         }
     }
 }

@@ -57,6 +57,15 @@ public final class TopItems {
         return worst;
     }
 
+    /** Takes all items out, best first. */
+    public int[] drain() {
+        int[] best = new int[size];
+        for (int i = best.length - 1; i >= 0; i--) {
+            best[i] = removeWorst();
+        }
+        return best;
+    }
+
     /** The score of the item that {@link #removeWorst} would return. */
     public float worstScore() {
         return scores[0];

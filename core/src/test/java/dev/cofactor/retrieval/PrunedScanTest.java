@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.FactorUserState;
-import java.util.Comparator;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntPredicate;
@@ -21,51 +20,6 @@ import org.junit.jupiter.api.Test;
 /** Lists of a pruned scan against those of all scores, sorted and cut. */
 class PrunedScanTest {
 
-    private static int[] reference(FactorUserState user, int count, IntPredicate allowed) {
-        return IntStream.range(0, user.parameters().itemBiases().length)
-                .filter(allowed)
-                .boxed()
-                .sorted(Comparator.comparing((Integer item) -> -user.score(item))
-                        .thenComparing(Comparator.naturalOrder()))
-                .limit(count)
-                .mapToInt(Integer::intValue)
-                .toArray();
-    }
-
-    /** Factors whose directions fall in weight, turned, so that they are not those of the coordinates. */
-    private static void fill(float[] vector, Random random, double length, double decay) {
-        double[] drawn = new double[vector.length];
-        for (int k = 0; k < drawn.length; k++) {
-            drawn[k] = length * random.nextGaussian() * Math.pow(k + 1.0, -decay);
-        }
-        for (int k = 0; k < drawn.length; k++) {
-            int other = (k * 7 + 3) % drawn.length;
-            vector[k] = (float) (0.8 * drawn[k] - 0.6 * drawn[other]);
-        }
-    }
-
-    private static FactorParameters parameters(Random random, int items, int factors, double scale) {
-        FactorParameters parameters = FactorParameters.zeros(1, 3, items, factors);
-        double decay = random.nextInt(4) * 0.5;
-        double spread = random.nextInt(3);
-        double biases = random.nextInt(3) == 0 ? 0 : Math.pow(10, random.nextInt(5) - 3.0) * scale;
-        int distinct = random.nextInt(3) == 0 ? 1 + random.nextInt(items) : items;
-        float[] vector = new float[factors];
-        for (int item = 0; item < items; item++) {
-            // From some item on they repeat, nudged or not, so that there are ties and what is nearly one.
-            int original = item % distinct;
-            Random own = new Random(original * 31L + items);
-            fill(vector, own, scale * Math.exp(spread * own.nextGaussian()) * (own.nextInt(20) == 0 ? 0 : 1), decay);
-            boolean nudged = distinct % 2 == 0;
-            for (int k = 0; k < factors; k++) {
-                float factor = nudged && random.nextInt(4) == 0 ? Math.nextUp(vector[k]) : vector[k];
-                parameters.itemFactors().set(item, k, factor);
-            }
-            parameters.itemBiases()[item] = (float) (biases * own.nextGaussian());
-        }
-        return parameters;
-    }
-
     @Property(tries = 400)
     void listsAreThoseOfAllScores(
             @ForAll long seed,
@@ -74,13 +28,13 @@ class PrunedScanTest {
             @ForAll @IntRange(min = 1, max = 20) int directions) {
         Random random = new Random(seed);
         double scale = random.nextBoolean() ? 1 : Math.pow(10, random.nextInt(40) - 25.0);
-        FactorParameters parameters = parameters(random, items, factors, scale);
+        FactorParameters parameters = ScanData.parameters(random, items, factors, scale);
         PrunedRetriever retriever =
                 PrunedScan.defaults().withDirections(directions).prepare(parameters);
         for (int round = 0; round < 4; round++) {
             float[] vector = new float[factors];
             double length = random.nextBoolean() ? 1 : Math.pow(10, random.nextInt(80) - 45.0);
-            fill(vector, random, round == 3 ? 0 : length, random.nextInt(3) * 0.5);
+            ScanData.fill(vector, random, round == 3 ? 0 : length, random.nextInt(3) * 0.5);
             FactorUserState user = parameters.userState((float) (random.nextInt(3) * scale), vector);
             int count = 1 + random.nextInt(Math.min(items, 30));
             int part = 1 + random.nextInt(3);
@@ -89,7 +43,7 @@ class PrunedScanTest {
             int[] found = retriever.candidates(user, count, allowed);
             boolean finite = IntStream.range(0, items).allMatch(item -> Float.isFinite(user.score(item)));
             if (finite && (found.length > 0 || !outOfRange(parameters, vector))) {
-                assertArrayEquals(reference(user, count, allowed), found, () -> retriever + " for " + length);
+                assertArrayEquals(ScanData.reference(user, count, allowed), found, () -> retriever + " for " + length);
             } else {
                 assertEquals(0, found.length);
             }
@@ -102,8 +56,7 @@ class PrunedScanTest {
         for (float factor : vector) {
             user += (double) factor * factor;
         }
-        PrunedRetriever.Effort effort =
-                PrunedScan.defaults().prepare(parameters).effort(parameters.userState(0, vector), 1);
+        Effort effort = PrunedScan.defaults().prepare(parameters).effort(parameters.userState(0, vector), 1);
         return Math.sqrt(user) > 1e30 || effort.gaveUp() || parameters.itemBiases().length > 1024;
     }
 
@@ -113,7 +66,7 @@ class PrunedScanTest {
         Random random = new Random(seed);
         FactorParameters parameters = FactorParameters.zeros(0, 1, 900, factors);
         float[] best = new float[factors];
-        fill(best, random, 1, 0.5);
+        ScanData.fill(best, random, 1, 0.5);
         for (int item = 0; item < 900; item++) {
             for (int k = 0; k < factors; k++) {
                 float factor = best[k] * (1 + (random.nextInt(5) - 2) * 0x1p-23f);
@@ -123,7 +76,7 @@ class PrunedScanTest {
         }
         PrunedRetriever retriever = PrunedScan.defaults().prepare(parameters);
         FactorUserState user = parameters.userState(0, best);
-        assertArrayEquals(reference(user, 10, item -> true), retriever.candidates(user, 10, item -> true));
+        assertArrayEquals(ScanData.reference(user, 10, item -> true), retriever.candidates(user, 10, item -> true));
     }
 
     /** Products that are a few of the smallest floats each, so that most of a score is rounding. */
@@ -137,43 +90,27 @@ class PrunedScanTest {
             }
         }
         float[] vector = new float[factors];
-        fill(vector, random, 0x1p-74, 0);
+        ScanData.fill(vector, random, 0x1p-74, 0);
         PrunedRetriever retriever = PrunedScan.defaults().prepare(parameters);
         FactorUserState user = parameters.userState(0, vector);
-        assertArrayEquals(reference(user, 10, item -> true), retriever.candidates(user, 10, item -> true));
-    }
-
-    private static FactorParameters decaying(int items, int factors) {
-        Random random = new Random(3);
-        FactorParameters parameters = FactorParameters.zeros(0, 50, items, factors);
-        float[] vector = new float[factors];
-        for (int row = 0; row < items + 50; row++) {
-            fill(vector, random, Math.exp(0.5 * random.nextGaussian()), 1);
-            for (int k = 0; k < factors; k++) {
-                if (row < items) {
-                    parameters.itemFactors().set(row, k, vector[k]);
-                } else {
-                    parameters.userFactors().set(row - items, k, vector[k]);
-                }
-            }
-        }
-        return parameters;
+        assertArrayEquals(ScanData.reference(user, 10, item -> true), retriever.candidates(user, 10, item -> true));
     }
 
     @Test
     void mostItemsOfFactorsThatFallAreSkipped() {
-        FactorParameters parameters = decaying(20_000, 32);
+        FactorParameters parameters = ScanData.decaying(20_000, 32);
         PrunedRetriever retriever = PrunedScan.defaults().prepare(parameters);
         double bounded = 0;
         double scored = 0;
         for (int user = 0; user < 50; user++) {
             FactorUserState state = parameters.userState(user);
-            PrunedRetriever.Effort effort = retriever.effort(state, 10);
+            Effort effort = retriever.effort(state, 10);
             assertFalse(effort.gaveUp());
             assertTrue(effort.scored() <= effort.bounded());
             bounded += effort.bounded() / 50.0 / 20_000;
             scored += effort.scored() / 50.0 / 20_000;
-            assertArrayEquals(reference(state, 10, item -> true), retriever.candidates(state, 10, item -> true));
+            assertArrayEquals(
+                    ScanData.reference(state, 10, item -> true), retriever.candidates(state, 10, item -> true));
         }
         assertTrue(bounded < 0.5, "bounded " + bounded);
         assertTrue(scored < 0.02, "scored " + scored);
@@ -193,7 +130,7 @@ class PrunedScanTest {
         }
         PrunedRetriever retriever = PrunedScan.defaults().prepare(parameters);
         assertEquals(0, retriever.candidates(parameters.userState(0), 10, item -> true).length);
-        PrunedRetriever.Effort effort = retriever.effort(parameters.userState(0), 10);
+        Effort effort = retriever.effort(parameters.userState(0), 10);
         assertTrue(effort.gaveUp());
         assertTrue(effort.scored() < 2000, effort::toString);
     }
@@ -214,12 +151,12 @@ class PrunedScanTest {
         assertTrue(
                 retriever.description().contains("by 2 of 40 directions, which hold 100.0 %"), retriever.description());
         FactorUserState user = parameters.userState(0, vector);
-        assertArrayEquals(reference(user, 9, item -> true), retriever.candidates(user, 9, item -> true));
+        assertArrayEquals(ScanData.reference(user, 9, item -> true), retriever.candidates(user, 9, item -> true));
     }
 
     @Test
     void usersWhoAreNoVectorsAreLeftToTheScan() {
-        FactorParameters parameters = decaying(600, 5);
+        FactorParameters parameters = ScanData.decaying(600, 5);
         PrunedRetriever retriever = PrunedScan.defaults().prepare(parameters);
         for (float wild : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.MAX_VALUE}) {
             FactorUserState user = parameters.userState(0, new float[] {1, wild, 0, 0, 0});
@@ -230,21 +167,21 @@ class PrunedScanTest {
 
     @Test
     void whatIsNotFiniteIsRefused() {
-        FactorParameters factor = decaying(600, 5);
+        FactorParameters factor = ScanData.decaying(600, 5);
         factor.itemFactors().set(17, 3, Float.NEGATIVE_INFINITY);
         String message = assertThrows(
                         IllegalArgumentException.class,
                         () -> PrunedScan.defaults().prepare(factor))
                 .getMessage();
         assertTrue(message.contains("item 17"), message);
-        FactorParameters bias = decaying(600, 5);
+        FactorParameters bias = ScanData.decaying(600, 5);
         bias.itemBiases()[3] = Float.NaN;
         assertThrows(IllegalArgumentException.class, () -> PrunedScan.defaults().prepare(bias));
     }
 
     @Test
     void anInterruptStopsThePreparation() {
-        FactorParameters parameters = decaying(600, 5);
+        FactorParameters parameters = ScanData.decaying(600, 5);
         Thread.currentThread().interrupt();
         try {
             assertThrows(
@@ -260,14 +197,12 @@ class PrunedScanTest {
         assertThrows(IllegalArgumentException.class, () -> scan.withDirections(0));
         assertThrows(IllegalArgumentException.class, () -> scan.withDirections(65));
         assertEquals("PrunedScan[directions=64]", scan.withDirections(64).toString());
-        FactorParameters parameters = decaying(10, 2);
+        FactorParameters parameters = ScanData.decaying(10, 2);
         PrunedRetriever retriever = scan.prepare(parameters);
         assertThrows(IllegalArgumentException.class, () -> retriever.effort(parameters.userState(0), 0));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> retriever.effort(decaying(10, 2).userState(0), 1));
-        assertEquals(
-                new PrunedRetriever.Effort(10, 10, false),
-                retriever.effort(parameters.userState(0), Integer.MAX_VALUE));
+                () -> retriever.effort(ScanData.decaying(10, 2).userState(0), 1));
+        assertEquals(new Effort(10, 10, false), retriever.effort(parameters.userState(0), Integer.MAX_VALUE));
     }
 }

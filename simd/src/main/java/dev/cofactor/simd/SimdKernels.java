@@ -5,6 +5,7 @@ import static dev.cofactor.simd.Vectors.load;
 import static dev.cofactor.simd.Vectors.splat;
 
 import dev.cofactor.kernel.BlockScorer;
+import dev.cofactor.kernel.CodeScorer;
 import dev.cofactor.kernel.DescentSide;
 import dev.cofactor.kernel.DescentStep;
 import dev.cofactor.kernel.GatheredRows;
@@ -172,5 +173,10 @@ final class SimdKernels implements Kernels {
     @Override
     public BlockScorer blockScorer() {
         return new SimdBlockScorer();
+    }
+
+    @Override
+    public CodeScorer codeScorer(short[] weights) {
+        return new SimdCodeScorer(weights);
     }
 }

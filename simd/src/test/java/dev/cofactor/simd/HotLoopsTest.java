@@ -28,7 +28,8 @@ class HotLoopsTest {
                 Map.entry(SimdGatheredRows.class, Set.of("combine4", "combine8")),
                 Map.entry(SimdNormalEquations.class, Set.of("gatherFourVectors")),
                 Map.entry(Tiles.class, Set.of("tile4", "tile3", "tile2", "tall")),
-                Map.entry(ScannedRows.class, Set.of("four")));
+                Map.entry(ScannedRows.class, Set.of("four")),
+                Map.entry(SimdCodeScorer.class, Set.of("products")));
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ public abstract class KernelsContract
                 NormalEquationsContract,
                 SolveContract,
                 BlockScorerContract,
+                CodeScorerContract,
                 MappedRowsContract,
                 DescentContract {
 

@@ -4,6 +4,7 @@ import dev.cofactor.Recommendations;
 import dev.cofactor.Recommender;
 import dev.cofactor.model.FactorModel;
 import dev.cofactor.model.FactorParameters;
+import dev.cofactor.retrieval.Effort;
 import dev.cofactor.retrieval.PrunedRetriever;
 import dev.cofactor.retrieval.PrunedScan;
 import java.io.PrintStream;
@@ -54,7 +55,7 @@ public final class PrunedMeasurement {
             if (round >= 0) {
                 scans[round] = (scanned - asked) / MILLIS;
                 skips[round] = (skipped - scanned) / MILLIS;
-                PrunedRetriever.Effort effort = retriever.effort(parameters.userState(index), COUNT);
+                Effort effort = retriever.effort(parameters.userState(index), COUNT);
                 bounded += effort.bounded();
                 scored += effort.scored();
                 gaveUp += effort.gaveUp() ? 1 : 0;

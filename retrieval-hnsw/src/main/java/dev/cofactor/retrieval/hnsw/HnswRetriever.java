@@ -50,7 +50,8 @@ public final class HnswRetriever implements ItemRetriever {
         return searchWidth;
     }
 
-    /** The size of the graph in bytes; the factors are those of the model. */
+    /** The size of the graph; the factors are those of the model. */
+    @Override
     public long bytes() {
         return search.graph().bytes();
     }
