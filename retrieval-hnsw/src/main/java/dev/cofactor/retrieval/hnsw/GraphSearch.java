@@ -1,6 +1,7 @@
 package dev.cofactor.retrieval.hnsw;
 
 import dev.cofactor.model.FactorUserState;
+import dev.cofactor.scan.RecallSample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -43,6 +44,11 @@ record GraphSearch(CompactGraph graph, int items) {
                 .limit(count)
                 .mapToInt(found -> found.doc)
                 .toArray();
+    }
+
+    /** The same with this width. */
+    RecallSample.Search of(int width) {
+        return (user, count, allowed) -> best(user, count, width, allowed);
     }
 
     private record UserScores(FactorUserState user, int maxOrd) implements RandomVectorScorer {

@@ -2,11 +2,11 @@ package dev.cofactor.retrieval.hnsw;
 
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.retrieval.Retrieval;
+import dev.cofactor.scan.RecallSample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
-import java.util.function.IntPredicate;
 import org.apache.lucene.util.hnsw.HnswGraphBuilder;
 
 /**
@@ -31,7 +31,6 @@ public final class HnswIndex implements Retrieval {
     private static final HnswIndex DEFAULTS = new HnswIndex(16, 100, 0.97, 200);
     private static final int SMALLEST_WIDTH = 16;
     private static final int GREATEST_WIDTH = 4096;
-    private static final int FILTERED_PART = 10;
     private static final long SEED = 42;
 
     private final int connections;
@@ -114,13 +113,12 @@ public final class HnswIndex implements Retrieval {
         Duration buildTime = Duration.ofNanos(System.nanoTime() - start);
         RecallSample sample = new RecallSample(parameters, sampleUsers, item -> true);
         int width = Math.min(SMALLEST_WIDTH, items);
-        double recall = sample.recall(search, width);
+        double recall = sample.recall(search.of(width));
         while (recall < targetRecall && width < Math.min(GREATEST_WIDTH, items)) {
             width = Math.min(Math.min(GREATEST_WIDTH, items), width + (width + 1) / 2);
-            recall = sample.recall(search, width);
+            recall = sample.recall(search.of(width));
         }
-        IntPredicate oneInTen = item -> Math.floorMod(item * 0x9E3779B1, FILTERED_PART) == 0;
-        double filtered = new RecallSample(parameters, sampleUsers, oneInTen).recall(search, width);
+        double filtered = new RecallSample(parameters, sampleUsers, RecallSample::isOneInTen).recall(search.of(width));
         return new HnswRetriever(search, width, recall, filtered, buildTime);
     }
 

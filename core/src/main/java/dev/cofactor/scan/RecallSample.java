@@ -1,17 +1,15 @@
-package dev.cofactor.retrieval.hnsw;
+package dev.cofactor.scan;
 
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.FactorUserState;
-import dev.cofactor.scan.ScoreTiles;
-import dev.cofactor.scan.TopItems;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Some users of a model with their true best items, to measure a search by. */
-final class RecallSample {
+public final class RecallSample {
     /** The length of the lists. */
-    static final int COUNT = 10;
+    public static final int COUNT = 10;
 
     private final List<FactorUserState> users;
     private final IntPredicate allowed;
@@ -22,7 +20,7 @@ final class RecallSample {
      *
      * @param users how many, at equal distances
      */
-    RecallSample(FactorParameters parameters, int users, IntPredicate allowed) {
+    public RecallSample(FactorParameters parameters, int users, IntPredicate allowed) {
         int all = parameters.userFactors().rows();
         int many = Math.min(all, users);
         this.users = IntStream.range(0, many)
@@ -46,21 +44,29 @@ final class RecallSample {
                 }
             }
         }
-        int[] indexes = new int[top.size()];
-        for (int rank = 0; rank < indexes.length; rank++) {
-            indexes[rank] = top.removeWorst();
-        }
-        return indexes;
+        return top.drain();
     }
 
-    /** The part of the true lists that searches of this width find; 1 if there are no lists. */
-    double recall(GraphSearch search, int width) {
+    /** A way to find the best items. */
+    public interface Search {
+
+        /** The best allowed items; fewer than wanted to have all items scanned. */
+        int[] best(FactorUserState user, int count, IntPredicate allowed);
+    }
+
+    /** Whether a filter that leaves one item in ten leaves this one. */
+    public static boolean isOneInTen(int item) {
+        return Math.floorMod(item * 0x9E3779B1, 10) == 0;
+    }
+
+    /** The part of the true lists that a search finds; 1 if there are no lists. */
+    public double recall(Search search) {
         int hits = 0;
         int all = 0;
         for (int u = 0; u < users.size(); u++) {
             int[] truth = best.get(u);
             all += truth.length;
-            int[] found = search.best(users.get(u), COUNT, width, allowed);
+            int[] found = search.best(users.get(u), COUNT, allowed);
             // A search that gives up leaves it to a scan, which finds everything.
             hits += found.length < truth.length
                     ? truth.length
