@@ -2,12 +2,13 @@ package dev.cofactor.benchmarks;
 
 import dev.cofactor.Recommender;
 import dev.cofactor.benchmarks.retrieval.Catalogue;
-import dev.cofactor.benchmarks.retrieval.IndexMeasurement;
 import dev.cofactor.benchmarks.retrieval.MemoryBandwidth;
-import dev.cofactor.benchmarks.retrieval.PrunedMeasurement;
+import dev.cofactor.benchmarks.retrieval.RetrievalMeasurement;
 import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.model.FactorModel;
+import dev.cofactor.retrieval.ClusteredIndex;
 import dev.cofactor.retrieval.PrunedScan;
+import dev.cofactor.retrieval.QuantizedScan;
 import dev.cofactor.retrieval.hnsw.HnswIndex;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Option;
  *
  * <pre>{@code
  * ./mvnw -q verify -Dbenchmark=RetrievalBenchmark -Dbenchmark.jvmArgs=-Xmx4g
+ * ./mvnw -q verify -Dbenchmark=RetrievalBenchmark -Dbenchmark.jvmArgs=-Xmx4g -Dbenchmark.args="--quantized --clustered"
  * ./mvnw -q verify -Dbenchmark=RetrievalBenchmark -Dbenchmark.jvmArgs=-Xmx4g -Dbenchmark.args=--pruned
  * ./mvnw -q verify -Dbenchmark=RetrievalBenchmark -Dbenchmark.jvmArgs=-Xmx6g -Dbenchmark.args=--index
  * }</pre>
@@ -60,23 +62,29 @@ public final class RetrievalBenchmark implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "<n>", defaultValue = "15", description = "the median of these counts")
     private int rounds;
 
-    @Option(names = "--index", description = "an approximate index too, which takes minutes to build")
+    @Option(names = "--index", description = "an HNSW graph too, which takes minutes to build")
     private boolean index;
 
     @Option(names = "--pruned", description = "a scan that skips what cannot be among the best too")
     private boolean pruned;
 
+    @Option(names = "--quantized", description = "a scan of items in four bits a factor too")
+    private boolean quantized;
+
+    @Option(names = "--clustered", description = "an index of lists around centres too")
+    private boolean clustered;
+
     @Option(names = "--directions", paramLabel = "<n>", defaultValue = "16", description = "of the pruned scan")
     private int directions;
 
-    @Option(names = "--target", paramLabel = "<recall>", defaultValue = "0.97", description = "of the index")
+    @Option(names = "--target", paramLabel = "<recall>", defaultValue = "0.97", description = "of the indexes")
     private double target;
 
     @Option(
             names = "--asked",
             paramLabel = "<n>",
             defaultValue = "300",
-            description = "users to ask the index or the pruned scan for")
+            description = "users to ask the indexes and the other scans for")
     private int asked;
 
     private final PrintStream out;
@@ -140,13 +148,18 @@ public final class RetrievalBenchmark implements Callable<Integer> {
                 batch,
                 together,
                 alone / together);
-        if (index) {
-            Recommender<Integer, Integer> approximate =
-                    recommender.withRetrieval(HnswIndex.defaults().withTargetRecall(target));
-            new IndexMeasurement(recommender, approximate, out).run(asked);
+        RetrievalMeasurement measurement = new RetrievalMeasurement(recommender, out);
+        if (quantized) {
+            measurement.run(QuantizedScan.defaults(), asked);
+        }
+        if (clustered) {
+            measurement.run(ClusteredIndex.defaults().withTargetRecall(target), asked);
         }
         if (pruned) {
-            new PrunedMeasurement(recommender, PrunedScan.defaults().withDirections(directions), out).run(asked);
+            measurement.run(PrunedScan.defaults().withDirections(directions), asked);
+        }
+        if (index) {
+            measurement.run(HnswIndex.defaults().withTargetRecall(target), asked);
         }
         return Float.isNaN(kept) ? 1 : 0;
     }

@@ -3,8 +3,10 @@ package dev.cofactor.benchmarks;
 import dev.cofactor.Recommender;
 import dev.cofactor.benchmarks.ranking.RankedSolver;
 import dev.cofactor.benchmarks.ranking.RankingProtocol;
-import dev.cofactor.benchmarks.retrieval.PrunedMeasurement;
+import dev.cofactor.benchmarks.retrieval.RetrievalMeasurement;
+import dev.cofactor.retrieval.ClusteredIndex;
 import dev.cofactor.retrieval.PrunedScan;
+import dev.cofactor.retrieval.QuantizedScan;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -18,19 +20,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * How much of a catalogue a pruned scan skips on trained factors; the catalogues are small, so that times say less than
- * shares.
+ * What ways to find the best items gain on trained factors, and what they look at; the catalogues are small, so that times say
+ * less than shares.
  *
  * <pre>{@code
- * ./mvnw -q verify -Dbenchmark=PrunedScanBenchmark -Dbenchmark.args="--data gowalla.zip"
+ * ./mvnw -q verify -Dbenchmark=TrainedRetrievalBenchmark -Dbenchmark.args="--data gowalla.zip"
  * }</pre>
  */
 @Command(
-        name = "PrunedScanBenchmark",
+        name = "TrainedRetrievalBenchmark",
         showDefaultValues = true,
         sortOptions = false,
-        description = "Trains a model and times queries by a pruned scan, on one thread.")
-public final class PrunedScanBenchmark implements Callable<Integer> {
+        description = "Trains a model and times queries by faster scans and an index, on one thread.")
+public final class TrainedRetrievalBenchmark implements Callable<Integer> {
     private static final double NANOS = 1e9;
 
     @Option(
@@ -43,8 +45,11 @@ public final class PrunedScanBenchmark implements Callable<Integer> {
     @Option(names = "--solvers", split = ",", paramLabel = "<name>", defaultValue = "ImplicitAls,Bpr")
     private List<String> solvers = List.of();
 
-    @Option(names = "--directions", paramLabel = "<n>", defaultValue = "16")
+    @Option(names = "--directions", paramLabel = "<n>", defaultValue = "16", description = "of the pruned scan")
     private int directions;
+
+    @Option(names = "--target", paramLabel = "<recall>", defaultValue = "0.97", description = "of the index")
+    private double target;
 
     @Option(names = "--asked", paramLabel = "<n>", defaultValue = "3000", description = "users to ask for")
     private int asked;
@@ -54,14 +59,14 @@ public final class PrunedScanBenchmark implements Callable<Integer> {
 
     private final PrintStream out;
 
-    PrunedScanBenchmark(PrintStream out) {
+    TrainedRetrievalBenchmark(PrintStream out) {
         this.out = out;
     }
 
     /** Runs it; exits with 0 if all went well. */
     public static void main(String[] args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        System.exit(new CommandLine(new PrunedScanBenchmark(out)).execute(args));
+        System.exit(new CommandLine(new TrainedRetrievalBenchmark(out)).execute(args));
     }
 
     @Override
@@ -84,7 +89,10 @@ public final class PrunedScanBenchmark implements Callable<Integer> {
                     data.getFileName(),
                     recommender.items().size(),
                     seconds);
-            new PrunedMeasurement(recommender, PrunedScan.defaults().withDirections(directions), out).run(asked);
+            RetrievalMeasurement measurement = new RetrievalMeasurement(recommender, out).printShape();
+            measurement.run(PrunedScan.defaults().withDirections(directions), asked);
+            measurement.run(QuantizedScan.defaults(), asked);
+            measurement.run(ClusteredIndex.defaults().withTargetRecall(target), asked);
         }
         return 0;
     }
