@@ -23,6 +23,8 @@ import dev.cofactor.eval.ranking.Ndcg;
 import dev.cofactor.eval.ranking.RankingEvaluation;
 import dev.cofactor.eval.ranking.Recall;
 import dev.cofactor.eval.ranking.beyond.CatalogueCoverage;
+import dev.cofactor.examples.support.CommandLines;
+import dev.cofactor.examples.support.TextTable;
 import dev.cofactor.solvers.als.ExplicitAls;
 import dev.cofactor.solvers.als.ImplicitAls;
 import dev.cofactor.solvers.sgd.BiasedMf;

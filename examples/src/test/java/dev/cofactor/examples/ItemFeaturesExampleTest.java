@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cofactor.data.Interactions;
 import dev.cofactor.data.synthetic.SyntheticInteractions;
+import dev.cofactor.examples.features.FeatureSettings;
+import dev.cofactor.examples.features.FeatureTrial;
+import dev.cofactor.examples.features.PairedDifferences;
+import dev.cofactor.examples.features.ScarceItems;
+import dev.cofactor.examples.support.CommandLines;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.LongStream;

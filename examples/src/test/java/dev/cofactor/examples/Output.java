@@ -6,29 +6,29 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Catches what a program prints. */
-final class Output {
+public final class Output {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
 
-    PrintStream stream() {
+    public PrintStream stream() {
         return stream;
     }
 
-    String text() {
+    public String text() {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return text().lines().toList();
     }
 
     /** The text with all times gone. */
-    String textWithoutTimes() {
+    public String textWithoutTimes() {
         return text().replaceAll(" +[0-9.]+ s\\b", " ? s");
     }
 
     /** The first number in the line that begins with a label. */
-    double number(String label) {
+    public double number(String label) {
         String line = lines().stream()
                 .filter(candidate -> candidate.stripLeading().startsWith(label + " "))
                 .findFirst()

@@ -1,4 +1,4 @@
-package dev.cofactor.examples;
+package dev.cofactor.examples.features;
 
 import dev.cofactor.data.Interactions;
 import dev.cofactor.eval.RatingMetrics;
@@ -14,13 +14,13 @@ import java.util.stream.Stream;
  * @param without the one that is given no features
  * @param with the one that is given features
  */
-record FeatureSettings(ExplicitAls without, ExplicitAls with) {
+public record FeatureSettings(ExplicitAls without, ExplicitAls with) {
     private static final double[] REGULARIZATIONS = {0.7, 1.3, 2.5};
     private static final double[] BIAS_REGULARIZATIONS = {1, 2, 4};
     private static final double[] FEATURE_REGULARIZATIONS = {10, 100, 1_000};
 
     /** Both with the same numbers, else the defaults; {@code featureRegularization} is for the solver with features. */
-    static FeatureSettings of(
+    public static FeatureSettings of(
             int factors, int epochs, double regularization, double biasRegularization, double featureRegularization) {
         ExplicitAls without = ExplicitAls.defaults()
                 .withFactors(factors)
@@ -36,7 +36,7 @@ record FeatureSettings(ExplicitAls without, ExplicitAls with) {
      *
      * @param validation drawn from a training part
      */
-    static FeatureSettings chosen(ScarceItems validation, int factors, int epochs, long seed) {
+    public static FeatureSettings chosen(ScarceItems validation, int factors, int epochs, long seed) {
         FeatureSettings base = of(factors, epochs, 0, 0, 0);
         Choice without = best(
                 DoubleStream.of(REGULARIZATIONS)

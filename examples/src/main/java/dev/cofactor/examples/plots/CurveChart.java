@@ -1,4 +1,4 @@
-package dev.cofactor.examples;
+package dev.cofactor.examples.plots;
 
 import dev.cofactor.eval.LearningCurve;
 import java.awt.BasicStroke;
@@ -14,11 +14,11 @@ import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** A picture of a training. */
-final class CurveChart {
+public final class CurveChart {
     private CurveChart() {}
 
     /** The errors on the training and the validation part, epoch by epoch, with the best epoch marked. */
-    static BufferedImage of(LearningCurve curve) {
+    public static BufferedImage of(LearningCurve curve) {
         List<LearningCurve.Point> points = curve.points();
         LearningCurve.Point best = curve.best().orElseThrow();
         double bestRmse = best.validation().orElseThrow().rmse();

@@ -1,4 +1,4 @@
-package dev.cofactor.examples;
+package dev.cofactor.examples.plots;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -11,7 +11,7 @@ import javax.imageio.ImageIO;
 import org.knowm.xchart.style.AxesChartStyler;
 
 /** The looks that all pictures share, and how they become files. */
-final class Charts {
+public final class Charts {
     static final int WIDTH = 1200;
     static final int HEIGHT = 800;
 
@@ -51,7 +51,7 @@ final class Charts {
     }
 
     /** Writes a picture as PNG; folders that are missing are made. */
-    static void save(BufferedImage image, Path file) throws IOException {
+    public static void save(BufferedImage image, Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         if (!ImageIO.write(image, "png", file.toFile())) {
             throw new IOException("this Java has no encoder for PNG, so " + file + " was not written");

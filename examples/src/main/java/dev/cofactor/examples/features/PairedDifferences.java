@@ -1,4 +1,4 @@
-package dev.cofactor.examples;
+package dev.cofactor.examples.features;
 
 import java.util.List;
 
@@ -8,14 +8,14 @@ import java.util.List;
  * @param mean their mean
  * @param standardError of the mean: √(Σ (d − mean)² / (n − 1) / n)
  */
-record PairedDifferences(double mean, double standardError) {
+public record PairedDifferences(double mean, double standardError) {
 
     /**
      * The differences' mean and its standard error.
      *
      * @throws IllegalArgumentException if there are fewer than two, which say nothing of an error
      */
-    static PairedDifferences of(List<Double> differences) {
+    public static PairedDifferences of(List<Double> differences) {
         int n = differences.size();
         if (n < 2) {
             throw new IllegalArgumentException("a standard error needs at least two differences, but there are " + n);

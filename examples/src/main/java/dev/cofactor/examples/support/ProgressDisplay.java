@@ -1,4 +1,4 @@
-package dev.cofactor.examples;
+package dev.cofactor.examples.support;
 
 import dev.cofactor.solver.EpochReport;
 import dev.cofactor.solver.TrainingListener;
@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Shows how far a training is: a bar in one line of a terminal, a few plain lines where output goes to a file or a pipe.
  */
-final class ProgressDisplay implements TrainingListener, AutoCloseable {
+public final class ProgressDisplay implements TrainingListener, AutoCloseable {
     private static final int PLAIN_LINES = 5;
-    private static final int WIDTH = 98;
+    static final int WIDTH = 98;
 
     private final PrintStream out;
     private final boolean terminal;
@@ -28,8 +28,12 @@ final class ProgressDisplay implements TrainingListener, AutoCloseable {
     }
 
     /** A display on a stream, which is taken for a terminal if it is the standard output and that is one. */
-    static ProgressDisplay on(PrintStream out) {
-        return new ProgressDisplay(out, out == System.out && standardOutputIsTerminal());
+    public static ProgressDisplay on(PrintStream out) {
+        return new ProgressDisplay(out, isTerminal(out));
+    }
+
+    static boolean isTerminal(PrintStream out) {
+        return out == System.out && standardOutputIsTerminal();
     }
 
     @SuppressWarnings("SystemConsoleNull") // up to Java 21 it says that there is no terminal, later isTerminal() does

@@ -1,4 +1,4 @@
-package dev.cofactor.examples;
+package dev.cofactor.examples.features;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package dev.cofactor.examples;
+package dev.cofactor.examples.support;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -9,11 +9,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
 /** Runs programs with options; what a person can mend is told in a line, without a stack trace. */
-final class CommandLines {
+public final class CommandLines {
     private CommandLines() {}
 
     /** Runs a program whose class is a picocli command; the result is for {@link System#exit}. */
-    static int execute(Callable<Integer> program, PrintStream err, String... args) {
+    public static int execute(Callable<Integer> program, PrintStream err, String... args) {
         return new CommandLine(program)
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler((failure, command, parsed) -> {

@@ -1,4 +1,4 @@
-package dev.cofactor.examples;
+package dev.cofactor.examples.features;
 
 import dev.cofactor.Recommender;
 import dev.cofactor.Similar;
@@ -14,11 +14,11 @@ import java.util.stream.IntStream;
  * @param share among the ten most similar items with more than five training ratings, over all items without any
  * @param chance the same share among all pairs of the two kinds
  */
-record SharedGenres(double share, double chance) {
+public record SharedGenres(double share, double chance) {
     private static final int SIMILAR = 10;
 
     /** For the items without training ratings. */
-    static SharedGenres of(Recommender<Integer, Integer> recommender, ScarceItems items) {
+    public static SharedGenres of(Recommender<Integer, Integer> recommender, ScarceItems items) {
         Features<Integer> genres = items.train().itemFeatures().orElseThrow();
         List<Integer> known = known(items);
         Count similar = new Count();
@@ -33,7 +33,7 @@ record SharedGenres(double share, double chance) {
     }
 
     /** The items with more than five training ratings. */
-    static List<Integer> known(ScarceItems items) {
+    public static List<Integer> known(ScarceItems items) {
         int[] counts = ScarceItems.counts(items.train());
         return IntStream.range(0, counts.length)
                 .filter(item -> counts[item] > ScarceItems.MOST_LEFT)
@@ -42,7 +42,7 @@ record SharedGenres(double share, double chance) {
     }
 
     /** The ten most similar among some items. */
-    static List<Similar<Integer>> mostSimilar(
+    public static List<Similar<Integer>> mostSimilar(
             Recommender<Integer, Integer> recommender, int itemId, Set<Integer> among) {
         return recommender.similarItems(itemId, recommender.items().size()).stream()
                 .filter(other -> among.contains(other.id()))
@@ -51,7 +51,7 @@ record SharedGenres(double share, double chance) {
     }
 
     /** How many times the share is that of chance. */
-    double lift() {
+    public double lift() {
         return share / chance;
     }
 

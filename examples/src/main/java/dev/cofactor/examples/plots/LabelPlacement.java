@@ -1,4 +1,4 @@
-package dev.cofactor.examples;
+package dev.cofactor.examples.plots;
 
 import java.awt.Font;
 import java.awt.FontMetrics;

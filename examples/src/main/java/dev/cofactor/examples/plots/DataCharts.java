@@ -1,4 +1,4 @@
-package dev.cofactor.examples;
+package dev.cofactor.examples.plots;
 
 import dev.cofactor.data.Interactions;
 import dev.cofactor.data.InteractionsSummary;
@@ -21,7 +21,7 @@ import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
 
 /** Pictures of ratings. */
-final class DataCharts {
+public final class DataCharts {
     private static final int BINS = 40;
     private static final Color[] FROM_PALE_TO_DARK = {
         new Color(0xF5F8FB),
@@ -36,7 +36,7 @@ final class DataCharts {
     private DataCharts() {}
 
     /** How often each value was given. */
-    static BufferedImage histogram(InteractionsSummary summary) {
+    public static BufferedImage histogram(InteractionsSummary summary) {
         List<String> labels = new ArrayList<>();
         List<Double> shares = new ArrayList<>();
         for (InteractionsSummary.Bin bin : summary.values().orElseThrow().histogram()) {
@@ -73,7 +73,7 @@ final class DataCharts {
     }
 
     /** Which share of the pairs of users and items is known, the most active ones in the corner. */
-    static BufferedImage heatMap(Interactions<?, ?> ratings) {
+    public static BufferedImage heatMap(Interactions<?, ?> ratings) {
         double[][] shares = shares(ratings.byUser());
         List<Number[]> cells = new ArrayList<>();
         for (int item = 0; item < BINS; item++) {

@@ -1,4 +1,4 @@
-package dev.cofactor.examples;
+package dev.cofactor.examples.features;
 
 import dev.cofactor.Recommender;
 import dev.cofactor.data.Interactions;
@@ -14,7 +14,7 @@ import dev.cofactor.solver.Solver;
  * @param none errors on the items without training ratings
  * @param genres whether an item without training ratings finds its like
  */
-record FeatureTrial(long seed, Errors few, Errors none, SharedGenres genres) {
+public record FeatureTrial(long seed, Errors few, Errors none, SharedGenres genres) {
 
     /**
      * Root mean squared errors of both trainings on the same ratings.
@@ -23,7 +23,7 @@ record FeatureTrial(long seed, Errors few, Errors none, SharedGenres genres) {
      * @param without of the training without features
      * @param with of the training with features
      */
-    record Errors(long ratings, double without, double with) {
+    public record Errors(long ratings, double without, double with) {
 
         private static Errors of(
                 Recommender<Integer, Integer> without,
@@ -36,7 +36,7 @@ record FeatureTrial(long seed, Errors few, Errors none, SharedGenres genres) {
         }
 
         /** Below zero where features help. */
-        double difference() {
+        public double difference() {
             return with - without;
         }
     }
@@ -47,7 +47,7 @@ record FeatureTrial(long seed, Errors few, Errors none, SharedGenres genres) {
      * @param ratings with features of items
      * @param settings the solvers
      */
-    static FeatureTrial run(Interactions<Integer, Integer> ratings, long seed, FeatureSettings settings) {
+    public static FeatureTrial run(Interactions<Integer, Integer> ratings, long seed, FeatureSettings settings) {
         ScarceItems items = ScarceItems.draw(ratings, seed);
         Recommender<Integer, Integer> without = train(settings.without(), seed, items.trainWithoutFeatures());
         Recommender<Integer, Integer> with = train(settings.with(), seed, items.train());
@@ -58,7 +58,8 @@ record FeatureTrial(long seed, Errors few, Errors none, SharedGenres genres) {
                 SharedGenres.of(with, items));
     }
 
-    static Recommender<Integer, Integer> train(Solver solver, long seed, Interactions<Integer, Integer> ratings) {
+    public static Recommender<Integer, Integer> train(
+            Solver solver, long seed, Interactions<Integer, Integer> ratings) {
         return Recommender.builder().solver(solver).seed(seed).train(ratings);
     }
 }

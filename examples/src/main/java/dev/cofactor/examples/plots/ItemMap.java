@@ -1,6 +1,9 @@
-package dev.cofactor.examples;
+package dev.cofactor.examples.plots;
 
 import dev.cofactor.Recommender;
+import dev.cofactor.examples.support.Catalogue;
+import dev.cofactor.examples.support.Frequencies;
+import dev.cofactor.examples.support.TextTable;
 import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.model.FactorModel;
 import java.awt.Color;
@@ -16,7 +19,7 @@ import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** A picture of items as a model sees them: the first two principal components of their factors. */
-final class ItemMap {
+public final class ItemMap {
     private static final int WIDTH = 1600;
     private static final int HEIGHT = 1200;
     private static final int MARKER = 11;
@@ -41,7 +44,7 @@ final class ItemMap {
      * @param recommender with a model of factors
      * @param itemIds the items, the most important ones first: they are labelled first
      */
-    static BufferedImage of(Recommender<?, Integer> recommender, List<Integer> itemIds, Catalogue catalogue) {
+    public static BufferedImage of(Recommender<?, Integer> recommender, List<Integer> itemIds, Catalogue catalogue) {
         double[][] positions = PrincipalComponents.coordinates(factors(recommender, itemIds), 2);
         List<String> genres = itemIds.stream()
                 .map(id -> catalogue.genres(id).stream().findFirst().orElse(OTHER))

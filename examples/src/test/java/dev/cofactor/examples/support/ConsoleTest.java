@@ -1,4 +1,4 @@
-package dev.cofactor.examples;
+package dev.cofactor.examples.support;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cofactor.Recommender;
 import dev.cofactor.data.synthetic.SyntheticInteractions;
+import dev.cofactor.examples.Output;
 import dev.cofactor.solvers.sgd.BiasedMf;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Tables, progress and labels. */
+/** Tables and progress. */
 class ConsoleTest {
     @Test
     void tablesAreAligned() {
@@ -95,16 +95,24 @@ class ConsoleTest {
     }
 
     @Test
-    void labelsGiveWayToEachOtherAndEndWhereThereIsNoPlace() {
-        BufferedImage image = new BufferedImage(400, 300, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = image.createGraphics();
-        LabelPlacement placement = new LabelPlacement(graphics, 400, 300);
-        placement.block(200, 150, 10);
-        int written = 0;
-        while (written < 100 && placement.label("a label", 200, 150)) {
-            written++;
+    void longTextsAreWrapped() {
+        Output output = new Output();
+        SyntheticInteractions films = SyntheticInteractions.builder().build();
+        FilmReport report = new FilmReport(output.stream(), Catalogue.of(films));
+        report.text("short");
+        report.text("word ".repeat(30).strip());
+        assertEquals(
+                List.of("  short", "  " + "word ".repeat(18) + "word", "  " + "word ".repeat(10) + "word"),
+                output.lines().stream().map(String::stripTrailing).toList());
+    }
+
+    @Test
+    void thingsAreCountedInAFewLinesWithoutATerminal() {
+        Output output = new Output();
+        try (Progress progress = Progress.on(output.stream(), "users", 1_000)) {
+            IntStream.range(0, 1_000).parallel().forEach(user -> progress.step());
         }
-        graphics.dispose();
-        assertTrue(written >= 8 && written <= 32, written + " labels");
+        assertEquals(5, output.lines().size(), output.text());
+        assertTrue(output.text().contains("  users: 1,000 of 1,000"), output.text());
     }
 }

@@ -1,4 +1,4 @@
-package dev.cofactor.examples;
+package dev.cofactor.examples.features;
 
 import dev.cofactor.data.Interactions;
 import dev.cofactor.matrix.SparseMatrix;
@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * @param none what to test on of the items without training ratings
  * @param unrated the ids of the items without training ratings that have some to test on, ascending by index
  */
-record ScarceItems(
+public record ScarceItems(
         Interactions<Integer, Integer> train,
         Interactions<Integer, Integer> few,
         Interactions<Integer, Integer> none,
@@ -35,7 +35,7 @@ record ScarceItems(
      * @param ratings with or without features
      * @param seed the same seed draws the same
      */
-    static ScarceItems draw(Interactions<Integer, Integer> ratings, long seed) {
+    public static ScarceItems draw(Interactions<Integer, Integer> ratings, long seed) {
         int[] counts = counts(ratings);
         List<Integer> items = new ArrayList<>(IntStream.range(0, counts.length)
                 .filter(item -> counts[item] > MOST_LEFT)
@@ -67,12 +67,12 @@ record ScarceItems(
     }
 
     /** The training part without what is known of the items. */
-    Interactions<Integer, Integer> trainWithoutFeatures() {
+    public Interactions<Integer, Integer> trainWithoutFeatures() {
         return Interactions.of(train.users(), train.items(), train.byUser(), train.scale());
     }
 
     /** The number of ratings of each item. */
-    static int[] counts(Interactions<?, ?> ratings) {
+    public static int[] counts(Interactions<?, ?> ratings) {
         SparseMatrix byUser = ratings.byUser();
         int[] counts = new int[byUser.columns()];
         for (int user = 0; user < byUser.rows(); user++) {

@@ -1,4 +1,4 @@
-package dev.cofactor.examples;
+package dev.cofactor.examples.plots;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +9,8 @@ import dev.cofactor.data.synthetic.SyntheticInteractions;
 import dev.cofactor.eval.LearningCurve;
 import dev.cofactor.eval.Split;
 import dev.cofactor.eval.Splits;
+import dev.cofactor.examples.support.Catalogue;
+import dev.cofactor.examples.support.FilmReport;
 import dev.cofactor.solvers.sgd.BiasedMf;
 import java.awt.Color;
 import java.awt.image.BufferedImage;

@@ -1,10 +1,11 @@
-package dev.cofactor.examples;
+package dev.cofactor.examples.support;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A table of text with aligned columns, indented by two, a line for the header first. */
-final class TextTable {
+public final class TextTable {
     private static final String GAP = "  ";
 
     private final List<Column> columns = new ArrayList<>();
@@ -13,19 +14,19 @@ final class TextTable {
     private record Column(String title, boolean right) {}
 
     /** Adds a column of text. */
-    TextTable left(String title) {
+    public TextTable left(String title) {
         columns.add(new Column(title, false));
         return this;
     }
 
     /** Adds a column of numbers. */
-    TextTable right(String title) {
+    public TextTable right(String title) {
         columns.add(new Column(title, true));
         return this;
     }
 
     /** Adds a row with a cell for each column. */
-    TextTable row(String... cells) {
+    public TextTable row(String... cells) {
         if (cells.length != columns.size()) {
             throw new IllegalArgumentException(
                     "the table has " + columns.size() + " columns, but the row has " + cells.length + " cells");
@@ -34,8 +35,13 @@ final class TextTable {
         return this;
     }
 
+    /** A formatted text, the same in all countries. */
+    public static String cell(String format, Object... arguments) {
+        return String.format(Locale.ROOT, format, arguments);
+    }
+
     /** A text in at most so many characters; the end of a longer one gives way to dots. */
-    static String shortened(String text, int length) {
+    public static String shortened(String text, int length) {
         return text.length() <= length ? text : text.substring(0, length - 3).stripTrailing() + "...";
     }
 

@@ -1,11 +1,11 @@
-package dev.cofactor.examples;
+package dev.cofactor.examples.support;
 
 import dev.cofactor.data.MovieLens;
 import dev.cofactor.data.synthetic.SyntheticInteractions;
 import java.util.List;
 
 /** What a person wants to know of a film that a recommender knows by its id. */
-interface Catalogue {
+public interface Catalogue {
 
     /** The title with the year. */
     String title(int itemId);
