@@ -136,7 +136,7 @@ final class FileRequirements {
                 if (entry.getName().endsWith(".class")) {
                     try (InputStream in = jar.getInputStream(entry)) {
                         byte[] head = in.readNBytes(8);
-                        int major = (head[6] & 0xff) << 8 | head[7] & 0xff;
+                        int major = ((head[6] & 0xff) << 8) | (head[7] & 0xff);
                         if (major != MAJOR_VERSION) {
                             complaints.add(entry.getName() + " is of class file version " + major);
                         }

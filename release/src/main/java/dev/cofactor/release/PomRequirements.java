@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.w3c.dom.Element;
@@ -133,19 +131,16 @@ final class PomRequirements {
     }
 
     private static List<String> bom(List<Component> components) {
-        Map<String, Component> poms = new TreeMap<>();
-        Set<String> libraries = new TreeSet<>();
-        for (Component component : components) {
-            if (component.isJar()) {
-                libraries.add(GROUP + ":" + component.artifactId() + ":" + component.version());
-            } else {
-                poms.put(component.artifactId(), component);
-            }
+        List<Component> poms =
+                components.stream().filter(component -> !component.isJar()).toList();
+        if (poms.size() != 1 || !poms.get(0).artifactId().equals("cofactor-bom")) {
+            return List.of("without jars there is " + poms + " instead of cofactor-bom alone");
         }
-        if (!poms.keySet().equals(Set.of("cofactor-bom"))) {
-            return List.of("without jars there is " + poms.keySet() + " instead of cofactor-bom alone");
-        }
-        Set<String> managed = poms.get("cofactor-bom").pom().managed().stream()
+        Set<String> libraries = components.stream()
+                .filter(Component::isJar)
+                .map(component -> GROUP + ":" + component.artifactId() + ":" + component.version())
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> managed = poms.get(0).pom().managed().stream()
                 .map(dependency -> dependency.name() + ":" + dependency.version())
                 .collect(Collectors.toCollection(TreeSet::new));
         return managed.equals(libraries)
