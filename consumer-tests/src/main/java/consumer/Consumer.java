@@ -53,12 +53,17 @@ public final class Consumer {
         } finally {
             Files.delete(file);
         }
+        EverySolver.trainSaveAndLoad(SyntheticInteractions.builder()
+                .users(200)
+                .interactions(10_000)
+                .build()
+                .interactions());
         System.out.printf(
                 "Cofactor on Java %s, %s path: RMSE %.4f%n",
                 Runtime.version().feature(), Consumer.class.getModule().isNamed() ? "module" : "class", metrics.rmse());
     }
 
-    private static void require(boolean condition, String what) {
+    static void require(boolean condition, String what) {
         if (!condition) {
             throw new IllegalStateException("not so: " + what);
         }
