@@ -20,7 +20,8 @@ import org.w3c.dom.Element;
 
 /** POMs, module declarations, the BOM and the README's table say the same of modules; POMs hold nothing that is not used. */
 class ModuleTableTest {
-    private static final Path ROOT = Path.of(System.getProperty("basedir", "")).toAbsolutePath().getParent();
+    private static final Path ROOT =
+            Path.of(System.getProperty("basedir", "")).toAbsolutePath().getParent();
 
     /** What a module of somebody else is called by Java, and by people. */
     private record Library(String module, String name) {}
@@ -52,7 +53,8 @@ class ModuleTableTest {
         List<String> libraries = new ArrayList<>();
         for (String module : modules()) {
             Pom pom = pom(module);
-            if (!pom.text("packaging").equals("pom") && !pom.text("properties", "maven.deploy.skip").equals("true")) {
+            if (!pom.text("packaging").equals("pom")
+                    && !pom.text("properties", "maven.deploy.skip").equals("true")) {
                 libraries.add(module);
             }
         }
@@ -120,7 +122,8 @@ class ModuleTableTest {
 
     @Test
     void theBomAndTheParentManageAllLibraries() throws IOException {
-        Set<String> libraries = libraries().stream().map(name -> "cofactor-" + name).collect(toCollection(TreeSet::new));
+        Set<String> libraries =
+                libraries().stream().map(name -> "cofactor-" + name).collect(toCollection(TreeSet::new));
         for (String place : List.of("bom", "")) {
             Set<String> managed = pom(place).managed().stream()
                     .filter(dependency -> dependency.groupId().equals("dev.cofactor"))
