@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,6 +119,32 @@ class ModuleTableTest {
                     compiledAgainst(module).stream().map(Library::module).collect(toCollection(TreeSet::new));
             assertEquals(declared, required, module);
         }
+    }
+
+    /** Who exports a package, or no longer does, tells the comparison of the API. */
+    @Test
+    void theApiThatIsComparedIsWhatIsExported() throws IOException {
+        Set<String> excluded = new TreeSet<>();
+        Matcher exclude = Pattern.compile("<exclude>(dev\\.cofactor\\.[a-z.]+)</exclude>")
+                .matcher(Files.readString(ROOT.resolve("pom.xml")));
+        while (exclude.find()) {
+            excluded.add(exclude.group(1));
+        }
+        Set<String> hidden = new TreeSet<>();
+        for (String module : libraries()) {
+            Path sources = ROOT.resolve(module).resolve("src/main/java");
+            String declaration = Files.readString(sources.resolve("module-info.java"));
+            for (Path file : Component.files(sources)) {
+                Path folder = file.getParent();
+                if (folder != null) {
+                    String name = folder.toString().replace(File.separatorChar, '.');
+                    if (!declaration.contains("exports " + name + ";")) {
+                        hidden.add(name);
+                    }
+                }
+            }
+        }
+        assertEquals(hidden, excluded);
     }
 
     @Test
