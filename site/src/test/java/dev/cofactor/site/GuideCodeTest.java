@@ -28,10 +28,11 @@ class GuideCodeTest {
 
     @TestFactory
     Stream<DynamicTest> everyBlockCompilesAndRuns(@TempDir Path folder) throws IOException {
-        assertTrue(pages().size() > 3, "there is a guide");
+        assertTrue(pages().size() > 1, "there is a guide");
         return pages().stream()
                 .map(PageRun::of)
                 .filter(PageRun::hasCode)
+                .filter(run -> run.name().contains(System.getProperty("cofactor.page", "")))
                 .map(run -> DynamicTest.dynamicTest(run.name(), run.page().toUri(), () -> run.run(folder)));
     }
 

@@ -65,7 +65,7 @@ final class PageSource {
     private final Path page;
     private final List<StringBuilder> lines = new ArrayList<>();
     private final Map<String, String> units = new LinkedHashMap<>();
-    private final Map<String, String> plainUnits = new LinkedHashMap<>();
+    private final Map<String, String> moduleUnits = new LinkedHashMap<>();
     private final Map<String, String> files = new LinkedHashMap<>();
     private final StringBuilder imports = new StringBuilder();
     private int scopes = 1;
@@ -97,7 +97,7 @@ final class PageSource {
 
     /** The source files of the page as they stand there, and the descriptor of their module. */
     Map<String, String> moduleUnits() {
-        return plainUnits;
+        return moduleUnits;
     }
 
     /** Files by their names, those that code reads and those that belong beside the classes. */
@@ -137,7 +137,7 @@ final class PageSource {
         String text = block.text();
         Matcher named = PACKAGE.matcher(text);
         if (block.label().equals("module-info.java")) {
-            plainUnits.put("module-info", "\n".repeat(block.line() - 1) + text);
+            moduleUnits.put("module-info", "\n".repeat(block.line() - 1) + text);
         } else if (named.find()) {
             Matcher type = TYPE.matcher(text);
             if (!type.find()) {
@@ -145,7 +145,9 @@ final class PageSource {
             }
             String name = named.group(1) + "." + type.group(1);
             String placed = "\n".repeat(block.line() - 1) + text;
-            plainUnits.put(name, placed);
+            if (!block.label().startsWith("src/test/")) {
+                moduleUnits.put(name, placed);
+            }
             units.put(name, inFolder(placed));
             String starred = "import " + named.group(1) + ".*; ";
             if (imports.indexOf(starred) < 0) {
@@ -191,7 +193,7 @@ final class PageSource {
     private String pageItself() {
         StringBuilder source = new StringBuilder("package guide; ");
         PACKAGES.forEach(name -> source.append("import ").append(name).append(".*; "));
-        source.append(imports).append("final class Page { static void scope0() throws Exception {");
+        source.append(imports).append("import dev.cofactor.site.GuideData; final class Page { static void scope0() throws Exception {");
         lines.forEach(line -> source.append(line).append('\n'));
         source.append("} static void run() throws Exception {");
         for (int i = 0; i < scopes; i++) {
