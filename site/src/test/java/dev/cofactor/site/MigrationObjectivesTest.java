@@ -83,11 +83,11 @@ class MigrationObjectivesTest {
     }
 
     @Test
-    void regParamOfUnscaledRatingsIsDividedByTheVariance() {
+    void regParamOfCenteredStarsIsDividedByTheirDeviation() {
         Interactions<Integer, Integer> stars = ratings();
         double variance = stars.summary().values().orElseThrow().variance();
         double mean = stars.summary().values().orElseThrow().mean();
-        FactorParameters model = train(asSpark(0.3 / variance), stars.standardized());
+        FactorParameters model = train(asSpark(0.3 / Math.sqrt(variance)), stars.standardized());
         // On centered stars, with factors of both sides √σ times as long, products are σ times those of the standardized ones.
         double scale = Math.sqrt(Math.sqrt(variance));
         double gradient = largest(
@@ -95,7 +95,7 @@ class MigrationObjectivesTest {
                 model,
                 scale,
                 (user, item, rating, product) -> product - (rating - mean),
-                n -> 0.3 / Math.sqrt(variance) * n,
+                n -> 0.3 * n,
                 false);
         assertVanishes(gradient);
     }
