@@ -17,6 +17,9 @@ import java.util.List;
  * <pre>./mvnw -q -Psite verify</pre>
  */
 public final class Site {
+    /** Drawn by {@link DataFlow}; where it changes, copy it from the site to the sources. */
+    static final String DATA_FLOW = "docs/images/data-flow.svg";
+
     private static final String STYLE = "style.css";
 
     private final Path root;
@@ -59,6 +62,7 @@ public final class Site {
                 Files.copy(image, copy, StandardCopyOption.REPLACE_EXISTING);
             }
         }
+        Files.writeString(target.resolve(DATA_FLOW), DataFlow.svg());
         Files.writeString(target.resolve(STYLE), resource(STYLE));
         return sources.size();
     }

@@ -43,6 +43,14 @@ class SiteTest {
     }
 
     @Test
+    void thePictureOfTheReadmeIsTheOneThatIsDrawn() {
+        assertEquals(
+                DataFlow.svg(),
+                Repository.read(Site.DATA_FLOW),
+                "copy target/site/" + Site.DATA_FLOW + " to " + Site.DATA_FLOW + " after ./mvnw -q -Psite verify");
+    }
+
+    @Test
     void hiddenCodeStaysHiddenAndNamesOfFilesAreShown(@TempDir Path folder) {
         MarkdownPage page = MarkdownPage.parse(
                 folder.resolve("page.md"), "# A <b>\n\n<!-- setup\nint secret;\n-->\n\n```java Some.java\nint a;\n```\n");
