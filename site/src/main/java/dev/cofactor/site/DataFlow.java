@@ -21,7 +21,16 @@ final class DataFlow {
                 + "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\""
                 + " orient=\"auto\"><path d=\"M0 0 L8 4 L0 8 z\" fill=\"" + LINE + "\"/></marker></defs>\n"
                 + "<rect width=\"960\" height=\"384\" rx=\"8\" fill=\"#ffffff\"/>\n");
-        box(24, 60, 190, 104, "#e8f0f9", "Interactions", "CSV, TSV, gzip, zip", "streams, your own ids", "values, times");
+        box(
+                24,
+                60,
+                190,
+                104,
+                "#e8f0f9",
+                "Interactions",
+                "CSV, TSV, gzip, zip",
+                "streams, your own ids",
+                "values, times");
         box(24, 210, 190, 66, "#e8f0f9", "Features", "genres, countries, prices");
         box(290, 60, 190, 104, "#e9f5ec", "Solver", "ALS, SGD, BPR, EASE,", "neighbors, SVD,", "or your own");
         box(290, 270, 190, 92, "#f3eef9", "Evaluation", "splits, metrics, search,", "comparisons");
@@ -35,7 +44,9 @@ final class DataFlow {
         arrow("M556 130 H520 V316 H486", "", 0, 0);
         arrow("M620 164 V264", "save", 600, 219);
         arrow("M662 270 V170", "load, map", 698, 219);
-        svg.append("<path d=\"M764 60 H758 V362 H764\" fill=\"none\" stroke=\"").append(LINE).append("\"/>\n");
+        svg.append("<path d=\"M764 60 H758 V362 H764\" fill=\"none\" stroke=\"")
+                .append(LINE)
+                .append("\"/>\n");
         arrow("M726 112 H756", "", 0, 0);
         arrow("M119 60 V32 H641 V54", "update: only what is new", 380, 26);
         return svg.append("</svg>\n").toString();
@@ -61,7 +72,12 @@ final class DataFlow {
     }
 
     private void box(int x, int y, int width, int height, String color, String title, String... lines) {
-        svg.append("<rect x=\"").append(x).append("\" y=\"").append(y).append("\" width=\"").append(width);
+        svg.append("<rect x=\"")
+                .append(x)
+                .append("\" y=\"")
+                .append(y)
+                .append("\" width=\"")
+                .append(width);
         svg.append("\" height=\"").append(height).append("\" rx=\"7\" fill=\"").append(color);
         svg.append("\" stroke=\"").append(LINE).append("\"/>\n");
         int middle = x + width / 2;
@@ -72,13 +88,21 @@ final class DataFlow {
     }
 
     private void text(int x, int y, int size, String color, String weight, String text) {
-        svg.append("<text x=\"").append(x).append("\" y=\"").append(y).append("\" font-size=\"").append(size);
+        svg.append("<text x=\"")
+                .append(x)
+                .append("\" y=\"")
+                .append(y)
+                .append("\" font-size=\"")
+                .append(size);
         svg.append("\" font-weight=\"").append(weight).append("\" fill=\"").append(color);
         svg.append("\" text-anchor=\"middle\">").append(Renderer.escaped(text)).append("</text>\n");
     }
 
     private void arrow(String path, String label, int x, int y) {
-        svg.append("<path d=\"").append(path).append("\" fill=\"none\" stroke=\"").append(LINE);
+        svg.append("<path d=\"")
+                .append(path)
+                .append("\" fill=\"none\" stroke=\"")
+                .append(LINE);
         svg.append("\" stroke-width=\"1.5\" marker-end=\"url(#tip)\"/>\n");
         if (!label.isEmpty()) {
             text(x, y, 12, QUIET, "400", label);

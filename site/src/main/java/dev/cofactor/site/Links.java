@@ -36,7 +36,8 @@ final class Links {
         int hash = destination.indexOf('#');
         String anchor = hash < 0 ? "" : destination.substring(hash);
         Path folder = source.getParent();
-        Path linked = folder.resolve(hash < 0 ? destination : destination.substring(0, hash)).normalize();
+        Path linked = folder.resolve(hash < 0 ? destination : destination.substring(0, hash))
+                .normalize();
         if (Files.isDirectory(linked) && Files.exists(linked.resolve("README.md"))) {
             linked = linked.resolve("README.md");
         }

@@ -50,7 +50,11 @@ final class Navigation {
                 html.append("<li aria-current=\"page\">").append(text).append("</li>\n");
             } else {
                 String target = Links.relative(page.getParent(), links.page(entry.file()));
-                html.append("<li><a href=\"").append(target).append("\">").append(text).append("</a></li>\n");
+                html.append("<li><a href=\"")
+                        .append(target)
+                        .append("\">")
+                        .append(text)
+                        .append("</a></li>\n");
             }
         }
         return html.append("</ul>").toString();

@@ -34,7 +34,11 @@ class CommandsTest {
             while (command.find()) {
                 String place = Repository.name(page) + ": " + command.group();
                 check(command.group(), PROFILES, place, profiles::contains);
-                check(command.group(), MODULES, place, name -> Files.exists(Repository.ROOT.resolve(name + "/pom.xml")));
+                check(
+                        command.group(),
+                        MODULES,
+                        place,
+                        name -> Files.exists(Repository.ROOT.resolve(name + "/pom.xml")));
                 check(command.group(), EXAMPLE, place, name -> isProgram("examples", name));
                 check(command.group(), BENCHMARK, place, name -> isProgram("benchmarks", name));
             }

@@ -77,7 +77,8 @@ class CoordinatesTest {
             }
         }
         // The BOM stands on its own, so that importing it imports nothing else.
-        Matcher bom = Pattern.compile("<artifactId>(cofactor-bom)</artifactId>").matcher(Repository.read("bom/pom.xml"));
+        Matcher bom =
+                Pattern.compile("<artifactId>(cofactor-bom)</artifactId>").matcher(Repository.read("bom/pom.xml"));
         if (bom.find()) {
             artifacts.add(bom.group(1));
         }

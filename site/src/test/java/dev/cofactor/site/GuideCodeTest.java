@@ -50,22 +50,27 @@ class GuideCodeTest {
     @Test
     void aBlockThatDoesNotCompileIsNamedWithItsLine(@TempDir Path folder) throws IOException {
         Path page = page(folder, "# A page", "", "```java", "int one = 1;", "```", "", "```java", "one = two;", "```");
-        AssertionError error = assertThrows(AssertionError.class, () -> PageRun.of(page).run(folder));
+        AssertionError error =
+                assertThrows(AssertionError.class, () -> PageRun.of(page).run(folder));
         assertTrue(error.getMessage().contains(Repository.name(page) + ":8: "), error.getMessage());
     }
 
     @Test
     void aBlockThatThrowsIsNamedWithItsLine(@TempDir Path folder) throws IOException {
-        Path page = page(folder, "# A page", "", "<!-- setup", "int zero = 0;", "-->", "", "```java", "zero = 1 / zero;", "```");
-        AssertionError error = assertThrows(AssertionError.class, () -> PageRun.of(page).run(folder));
+        Path page = page(
+                folder, "# A page", "", "<!-- setup", "int zero = 0;", "-->", "", "```java", "zero = 1 / zero;", "```");
+        AssertionError error =
+                assertThrows(AssertionError.class, () -> PageRun.of(page).run(folder));
         assertTrue(error.getMessage().contains(Repository.name(page) + ":8: "), error.getMessage());
         assertEquals(ArithmeticException.class, error.getCause().getClass());
     }
 
     @Test
     void whatIsPrintedIsComparedWithThePage(@TempDir Path folder) throws IOException {
-        Path page = page(folder, "# A page", "```java", "System.out.println(\"one\");", "```", "```text output", "two", "```");
-        AssertionError error = assertThrows(AssertionError.class, () -> PageRun.of(page).run(folder));
+        Path page = page(
+                folder, "# A page", "```java", "System.out.println(\"one\");", "```", "```text output", "two", "```");
+        AssertionError error =
+                assertThrows(AssertionError.class, () -> PageRun.of(page).run(folder));
         assertTrue(error.getMessage().contains("expected: <two> but was: <one>"), error.getMessage());
     }
 

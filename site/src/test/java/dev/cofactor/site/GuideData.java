@@ -27,8 +27,8 @@ public final class GuideData {
     /** Ratings of 1 to 5 stars with times in 2020 and 2021. */
     public static Interactions<String, String> ratings() {
         InteractionsBuilder<String, String> builder = Interactions.builder();
-        FILMS.forEach((user, item, value, time) ->
-                builder.add("u" + user, "m" + item, value, Instant.ofEpochMilli(time)));
+        FILMS.forEach(
+                (user, item, value, time) -> builder.add("u" + user, "m" + item, value, Instant.ofEpochMilli(time)));
         return builder.build();
     }
 
@@ -40,8 +40,8 @@ public final class GuideData {
     /** The ratings as a file with the columns userId, movieId, rating, timestamp. */
     public static void writeRatings(Path file) throws IOException {
         StringBuilder text = new StringBuilder("userId,movieId,rating,timestamp\n");
-        FILMS.forEach((user, item, value, time) -> text.append(
-                String.format(Locale.ROOT, "u%d,m%d,%.1f,%d\n", user, item, value, time / 1000)));
+        FILMS.forEach((user, item, value, time) ->
+                text.append(String.format(Locale.ROOT, "u%d,m%d,%.1f,%d\n", user, item, value, time / 1000)));
         Files.writeString(file, text);
     }
 
@@ -58,15 +58,16 @@ public final class GuideData {
     /** The ratings in the files of MovieLens 1M. */
     public static void writeMovieLens1m(Path file) throws IOException {
         StringBuilder ratings = new StringBuilder();
-        FILMS.forEach((user, item, value, time) -> ratings.append(
-                String.format(Locale.ROOT, "%d::%d::%d::%d\n", user, item, (int) value, time / 1000)));
+        FILMS.forEach((user, item, value, time) ->
+                ratings.append(String.format(Locale.ROOT, "%d::%d::%d::%d\n", user, item, (int) value, time / 1000)));
         StringBuilder movies = new StringBuilder();
         for (int item = 1; item <= FILMS.items(); item++) {
             movies.append(String.format(Locale.ROOT, "%d::Film %d (%d)::Drama\n", item, item, 1960 + item % 60));
         }
         StringBuilder users = new StringBuilder();
         for (int user = 1; user <= FILMS.users(); user++) {
-            users.append(String.format(Locale.ROOT, "%d::%s::25::%d::00000\n", user, user % 2 == 0 ? "F" : "M", user % 20));
+            users.append(
+                    String.format(Locale.ROOT, "%d::%s::25::%d::00000\n", user, user % 2 == 0 ? "F" : "M", user % 20));
         }
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             for (Map.Entry<String, StringBuilder> part :

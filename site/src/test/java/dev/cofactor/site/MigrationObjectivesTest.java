@@ -52,7 +52,13 @@ class MigrationObjectivesTest {
     }
 
     private static FactorParameters train(Solver solver, Interactions<Integer, Integer> data) {
-        return ((FactorModel) Recommender.builder().solver(solver).seed(42).threads(1).train(data).model()).parameters();
+        return ((FactorModel) Recommender.builder()
+                        .solver(solver)
+                        .seed(42)
+                        .threads(1)
+                        .train(data)
+                        .model())
+                .parameters();
     }
 
     // Spark MLlib: Σ (r − u·v)² + regParam (Σ n_u ‖u‖² + Σ n_i ‖v‖²). Mahout's ALSWRFactorizer: the same with λ.
@@ -88,7 +94,8 @@ class MigrationObjectivesTest {
         double variance = stars.summary().values().orElseThrow().variance();
         double mean = stars.summary().values().orElseThrow().mean();
         FactorParameters model = train(asSpark(0.3 / Math.sqrt(variance)), stars.standardized());
-        // On centered stars, with factors of both sides √σ times as long, products are σ times those of the standardized ones.
+        // On centered stars, with factors of both sides √σ times as long, products are σ times those of the
+        // standardized ones.
         double scale = Math.sqrt(Math.sqrt(variance));
         double gradient = largest(
                 stars.byUser(),
@@ -100,15 +107,13 @@ class MigrationObjectivesTest {
         assertVanishes(gradient);
     }
 
-    // Spark MLlib, implicit: Σ_all c (p − u·v)² + regParam (Σ n_u ‖u‖² + Σ n_i ‖v‖²), c = 1 + alpha r, n counts entries.
+    // Spark MLlib, implicit: Σ_all c (p − u·v)² + regParam (Σ n_u ‖u‖² + Σ n_i ‖v‖²), c = 1 + alpha r, n counts
+    // entries.
     // Mahout's ALSWRFactorizer with implicit feedback: the same c, λ (Σ ‖u‖² + Σ ‖v‖²).
     // implicit: λ (Σ ‖u‖² + Σ ‖v‖²), c = alpha r where there is an entry and 1 where there is none.
 
     private static ImplicitAls implicitAls() {
-        return ImplicitAls.defaults()
-                .withFactors(FACTORS)
-                .withEpochs(EPOCHS)
-                .withMethod(HalfStepMethod.exact());
+        return ImplicitAls.defaults().withFactors(FACTORS).withEpochs(EPOCHS).withMethod(HalfStepMethod.exact());
     }
 
     private static double implicitGradient(
@@ -138,7 +143,8 @@ class MigrationObjectivesTest {
     @Test
     void implicitFeedbackAsMahoutFactorizesIt() {
         Interactions<Integer, Integer> data = ratings();
-        ImplicitAls mapped = implicitAls().withConfidence(Confidence.linear(2.0)).withRegularization(0.5);
+        ImplicitAls mapped =
+                implicitAls().withConfidence(Confidence.linear(2.0)).withRegularization(0.5);
         assertVanishes(implicitGradient(train(mapped, data), data.byUser(), r -> 1 + 2.0 * r, n -> 0.5));
     }
 
@@ -165,8 +171,8 @@ class MigrationObjectivesTest {
                 .withInitialDeviation(0.1)
                 .withRegularization(Regularization.of(lambda, lambda));
         assertVanishesBySteps(surprise(train(mapped, data), data.byUser(), lambda));
-        FactorParameters other =
-                train(mapped.withRegularization(Regularization.of(lambda, lambda).withFrequencyExponent(0)), data);
+        FactorParameters other = train(
+                mapped.withRegularization(Regularization.of(lambda, lambda).withFrequencyExponent(0)), data);
         assertClearlyNot(surprise(other, data.byUser(), lambda));
     }
 
@@ -174,11 +180,8 @@ class MigrationObjectivesTest {
         double largest = largest(
                 data,
                 model,
-                (user, item, rating, product) -> product
-                        + model.offset()
-                        + model.userBiases()[user]
-                        + model.itemBiases()[item]
-                        - rating,
+                (user, item, rating, product) ->
+                        product + model.offset() + model.userBiases()[user] + model.itemBiases()[item] - rating,
                 n -> lambda * n,
                 false);
         for (int user = 0; user < data.rows(); user++) {
@@ -203,8 +206,10 @@ class MigrationObjectivesTest {
     /** One step along one rating, with Surprise's rule and defaults, in double precision. */
     @Test
     void aStepIsThatOfSurprise() {
-        Interactions<Integer, Integer> data =
-                Interactions.<Integer, Integer>builder().add(0, 0, 5).add(1, 1, 1).build();
+        Interactions<Integer, Integer> data = Interactions.<Integer, Integer>builder()
+                .add(0, 0, 5)
+                .add(1, 1, 1)
+                .build();
         Regularization regularization = Regularization.of(0.02, 0.02);
         BiasedMf mapped = BiasedMf.defaults()
                 .withFactors(2)
@@ -214,10 +219,8 @@ class MigrationObjectivesTest {
         FactorParameters one = train(mapped.withEpochs(1), data);
         FactorParameters two = train(mapped.withEpochs(2), data);
         double error = 5 - one.offset() - one.userBiases()[0] - one.itemBiases()[0] - product(one, 1, 0, 0);
-        assertEquals(
-                one.userBiases()[0] + 0.005 * (error - 0.02 * one.userBiases()[0]), two.userBiases()[0], 1e-6);
-        assertEquals(
-                one.itemBiases()[0] + 0.005 * (error - 0.02 * one.itemBiases()[0]), two.itemBiases()[0], 1e-6);
+        assertEquals(one.userBiases()[0] + 0.005 * (error - 0.02 * one.userBiases()[0]), two.userBiases()[0], 1e-6);
+        assertEquals(one.itemBiases()[0] + 0.005 * (error - 0.02 * one.itemBiases()[0]), two.itemBiases()[0], 1e-6);
         for (int k = 0; k < 2; k++) {
             double p = one.userFactors().get(0, k);
             double q = one.itemFactors().get(0, k);
@@ -263,7 +266,11 @@ class MigrationObjectivesTest {
     }
 
     private static double largest(
-            SparseMatrix data, FactorParameters model, Residual residual, DoubleUnaryOperator penalty, boolean allPairs) {
+            SparseMatrix data,
+            FactorParameters model,
+            Residual residual,
+            DoubleUnaryOperator penalty,
+            boolean allPairs) {
         return largest(data, model, 1, residual, penalty, allPairs);
     }
 
@@ -292,7 +299,12 @@ class MigrationObjectivesTest {
                 entries[users + item] += k < 0 ? 0 : 1;
                 for (int f = 0; f < FACTORS; f++) {
                     add(gradient, size, user, f, r * scale * model.itemFactors().get(item, f));
-                    add(gradient, size, users + item, f, r * scale * model.userFactors().get(user, f));
+                    add(
+                            gradient,
+                            size,
+                            users + item,
+                            f,
+                            r * scale * model.userFactors().get(user, f));
                 }
             }
         }
@@ -317,7 +329,10 @@ class MigrationObjectivesTest {
     private static double product(FactorParameters model, double scale, int user, int item) {
         double product = 0;
         for (int f = 0; f < model.factors(); f++) {
-            product += scale * scale * model.userFactors().get(user, f) * model.itemFactors().get(item, f);
+            product += scale
+                    * scale
+                    * model.userFactors().get(user, f)
+                    * model.itemFactors().get(item, f);
         }
         return product;
     }

@@ -40,8 +40,9 @@ final class PageCompiler {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         List<String> all = new ArrayList<>(options);
         all.addAll(List.of("-proc:none", "-parameters", "-Xlint:deprecation,rawtypes,removal,unchecked"));
-        List<Source> sources =
-                units.entrySet().stream().map(unit -> source(unit.getKey(), unit.getValue())).toList();
+        List<Source> sources = units.entrySet().stream()
+                .map(unit -> source(unit.getKey(), unit.getValue()))
+                .toList();
         try (StandardJavaFileManager files =
                 compiler.getStandardFileManager(diagnostics, null, StandardCharsets.UTF_8)) {
             compiler.getTask(null, files, diagnostics, all, null, sources).call();
@@ -67,7 +68,8 @@ final class PageCompiler {
     }
 
     private Source source(String name, String text) {
-        String folder = name.contains(".") ? name.substring(0, name.lastIndexOf('.')).replace('.', '/') + "/" : "";
+        String folder =
+                name.contains(".") ? name.substring(0, name.lastIndexOf('.')).replace('.', '/') + "/" : "";
         String file = name.substring(name.lastIndexOf('.') + 1);
         return new Source(URI.create("page:///" + folder + file + ".java"), text);
     }

@@ -29,7 +29,8 @@ final class PageSource {
     private static final Pattern IMPORT = Pattern.compile("^import [^;]+;", Pattern.MULTILINE);
     private static final Pattern TYPE =
             Pattern.compile("^(?:public |final |abstract )*(?:class|interface|record|enum) (\\w+)", Pattern.MULTILINE);
-    private static final Pattern COMMENT = Pattern.compile("\\A<!-- (setup|new scope)\\b(.*?)-->\\s*\\z", Pattern.DOTALL);
+    private static final Pattern COMMENT =
+            Pattern.compile("\\A<!-- (setup|new scope)\\b(.*?)-->\\s*\\z", Pattern.DOTALL);
 
     /** What a snippet may use without saying so: all that the modules export. */
     private static final List<String> PACKAGES = List.of(
@@ -193,7 +194,9 @@ final class PageSource {
     private String pageItself() {
         StringBuilder source = new StringBuilder("package guide; ");
         PACKAGES.forEach(name -> source.append("import ").append(name).append(".*; "));
-        source.append(imports).append("import dev.cofactor.site.GuideData; final class Page { static void scope0() throws Exception {");
+        source.append(imports)
+                .append(
+                        "import dev.cofactor.site.GuideData; final class Page { static void scope0() throws Exception {");
         lines.forEach(line -> source.append(line).append('\n'));
         source.append("} static void run() throws Exception {");
         for (int i = 0; i < scopes; i++) {

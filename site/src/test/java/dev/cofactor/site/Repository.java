@@ -13,8 +13,9 @@ import org.commonmark.node.Node;
 
 /** The repository whose documentation is tested. */
 final class Repository {
-    static final Path ROOT =
-            Path.of(System.getProperty("cofactor.repository", "..")).toAbsolutePath().normalize();
+    static final Path ROOT = Path.of(System.getProperty("cofactor.repository", ".."))
+            .toAbsolutePath()
+            .normalize();
 
     private Repository() {}
 

@@ -53,10 +53,12 @@ class SiteTest {
     @Test
     void hiddenCodeStaysHiddenAndNamesOfFilesAreShown(@TempDir Path folder) {
         MarkdownPage page = MarkdownPage.parse(
-                folder.resolve("page.md"), "# A <b>\n\n<!-- setup\nint secret;\n-->\n\n```java Some.java\nint a;\n```\n");
+                folder.resolve("page.md"),
+                "# A <b>\n\n<!-- setup\nint secret;\n-->\n\n```java Some.java\nint a;\n```\n");
         String html = new Renderer(page, new Links(folder)).render();
         assertFalse(html.contains("secret"), html);
-        assertTrue(html.contains("<div class=\"file\">Some.java</div>\n<pre><code class=\"language-java\">int a;"), html);
+        assertTrue(
+                html.contains("<div class=\"file\">Some.java</div>\n<pre><code class=\"language-java\">int a;"), html);
     }
 
     @Test
