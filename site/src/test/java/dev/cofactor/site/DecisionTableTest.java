@@ -1,5 +1,6 @@
 package dev.cofactor.site;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +24,9 @@ import dev.cofactor.solvers.sgd.TimeSvdPlusPlus;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The tables of the page on choosing a solver say of each solver what its models say of themselves. */
@@ -64,6 +68,21 @@ class DecisionTableTest {
             assertTrue(kinds(recommender.scoreKind()).contains("`" + solver.name() + "`")
                     || recommender.scoreKind() == ScoreKind.RATING);
         }
+    }
+
+    /** Figures that were measured stand in the reports, or among the benchmarks. */
+    @Test
+    void figuresAreThoseOfTheReports() {
+        String measured = Stream.of("reports/ml-1m.md", "reports/ncf-ml-1m.md", "reports/gowalla.md", "benchmarks.md")
+                .map(name -> Repository.read("docs/" + name))
+                .collect(joining());
+        List<String> figures = PAGE.lines()
+                .filter(line -> line.startsWith("|"))
+                .flatMap(line -> Pattern.compile("(?<![\\w.])\\.\\d{3,}").matcher(line).results())
+                .map(MatchResult::group)
+                .toList();
+        assertTrue(figures.size() > 20, figures.toString());
+        assertEquals(List.of(), figures.stream().filter(figure -> !measured.contains(figure)).toList());
     }
 
     private static List<String> row(String beginning, int cells) {

@@ -15,6 +15,7 @@ import java.util.Map;
 
 /** A page whose code is to be run. */
 record PageRun(Path page, PageSource source) {
+    private static final String RESOURCES = "src/main/resources/";
 
     static PageRun of(Path page) {
         return new PageRun(page, PageSource.of(page));
@@ -39,8 +40,10 @@ record PageRun(Path page, PageSource source) {
         }
         Path work = Files.createDirectory(folder.resolve("work"));
         for (Map.Entry<String, String> file : source.files().entrySet()) {
-            boolean beside = file.getKey().startsWith("META-INF/");
-            Path target = (beside ? classes : work).resolve(file.getKey());
+            boolean beside = file.getKey().startsWith(RESOURCES);
+            Path target = beside
+                    ? classes.resolve(file.getKey().substring(RESOURCES.length()))
+                    : work.resolve(file.getKey());
             Files.createDirectories(target.getParent());
             Files.writeString(target, file.getValue());
         }

@@ -137,7 +137,7 @@ final class PageSource {
         code = true;
         String text = block.text();
         Matcher named = PACKAGE.matcher(text);
-        if (block.label().equals("module-info.java")) {
+        if (block.label().endsWith("module-info.java")) {
             moduleUnits.put("module-info", "\n".repeat(block.line() - 1) + text);
         } else if (named.find()) {
             Matcher type = TYPE.matcher(text);
