@@ -35,15 +35,14 @@ final class Links {
         }
         int hash = destination.indexOf('#');
         String anchor = hash < 0 ? "" : destination.substring(hash);
-        Path folder = source.getParent();
-        Path linked = folder.resolve(hash < 0 ? destination : destination.substring(0, hash))
+        Path linked = source.resolveSibling(hash < 0 ? destination : destination.substring(0, hash))
                 .normalize();
         if (Files.isDirectory(linked) && Files.exists(linked.resolve("README.md"))) {
             linked = linked.resolve("README.md");
         }
         String name = linked.getFileName().toString();
         if (name.endsWith(".md")) {
-            return relative(folder, page(linked)) + (Files.exists(drawn(linked)) ? "" : anchor);
+            return relative(source, page(linked)) + (Files.exists(drawn(linked)) ? "" : anchor);
         }
         if (name.matches(".*\\.(png|svg|html)")) {
             return destination;
@@ -51,8 +50,9 @@ final class Links {
         return REPOSITORY + slashed(root.relativize(linked));
     }
 
-    static String relative(Path folder, Path file) {
-        return slashed(folder.relativize(file));
+    /** How a page, or what lies beside it, links to a file. */
+    static String relative(Path page, Path file) {
+        return slashed(page.resolveSibling("").relativize(file));
     }
 
     private static String slashed(Path path) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -30,7 +30,7 @@ final class MarkdownPage {
 
     private final Path file;
     private final Node document;
-    private final Map<Heading, String> anchors = new IdentityHashMap<>();
+    private final Map<Heading, String> anchors = new HashMap<>();
     private final List<String> destinations = new ArrayList<>();
     private String title = "";
 

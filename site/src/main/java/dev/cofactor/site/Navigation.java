@@ -49,7 +49,7 @@ final class Navigation {
             if (entry.file().equals(page)) {
                 html.append("<li aria-current=\"page\">").append(text).append("</li>\n");
             } else {
-                String target = Links.relative(page.getParent(), links.page(entry.file()));
+                String target = Links.relative(page, links.page(entry.file()));
                 html.append("<li><a href=\"")
                         .append(target)
                         .append("\">")

@@ -68,10 +68,9 @@ public final class Site {
     }
 
     private String html(MarkdownPage page, Links links, Navigation navigation) {
-        Path folder = page.file().getParent();
         return template.replace("{title}", Renderer.escaped(page.title()))
-                .replace("{style}", Links.relative(folder, root.resolve(STYLE)))
-                .replace("{home}", Links.relative(folder, root.resolve("index.html")))
+                .replace("{style}", Links.relative(page.file(), root.resolve(STYLE)))
+                .replace("{home}", Links.relative(page.file(), root.resolve("index.html")))
                 .replace("{navigation}", navigation.html(page.file(), links))
                 .replace("{content}", new Renderer(page, links).render());
     }

@@ -78,11 +78,14 @@ class DecisionTableTest {
                 .collect(joining());
         List<String> figures = PAGE.lines()
                 .filter(line -> line.startsWith("|"))
-                .flatMap(line -> Pattern.compile("(?<![\\w.])\\.\\d{3,}").matcher(line).results())
+                .flatMap(line ->
+                        Pattern.compile("(?<![\\w.])\\.\\d{3,}").matcher(line).results())
                 .map(MatchResult::group)
                 .toList();
         assertTrue(figures.size() > 20, figures.toString());
-        assertEquals(List.of(), figures.stream().filter(figure -> !measured.contains(figure)).toList());
+        assertEquals(
+                List.of(),
+                figures.stream().filter(figure -> !measured.contains(figure)).toList());
     }
 
     private static List<String> row(String beginning, int cells) {

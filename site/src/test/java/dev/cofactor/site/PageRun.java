@@ -41,9 +41,8 @@ record PageRun(Path page, PageSource source) {
         Path work = Files.createDirectory(folder.resolve("work"));
         for (Map.Entry<String, String> file : source.files().entrySet()) {
             boolean beside = file.getKey().startsWith(RESOURCES);
-            Path target = beside
-                    ? classes.resolve(file.getKey().substring(RESOURCES.length()))
-                    : work.resolve(file.getKey());
+            Path target =
+                    beside ? classes.resolve(file.getKey().substring(RESOURCES.length())) : work.resolve(file.getKey());
             Files.createDirectories(target.getParent());
             Files.writeString(target, file.getValue());
         }
