@@ -27,7 +27,9 @@ public final class FileReplacement {
     /**
      * Replaces a file, or makes a new one.
      *
-     * @throws IOException if writing fails; the file that was there before is whole
+     * @throws java.io.InterruptedIOException if the thread is interrupted, and stays so
+     * @throws IOException if writing fails, as on a disk that is full; the message names the file. What was there before is whole,
+     *     and nothing is left beside it
      */
     public static void replace(Path file, Content content) throws IOException {
         Path target = file.toAbsolutePath();
@@ -50,6 +52,9 @@ public final class FileReplacement {
                 Files.deleteIfExists(temporary);
             } catch (IOException e) {
                 failure.addSuppressed(e);
+            }
+            if (failure instanceof IOException e) {
+                throw FileProblems.writing(file, e);
             }
             throw failure;
         }

@@ -3,6 +3,7 @@ package dev.cofactor.tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -77,7 +78,7 @@ public final class TensorFile implements AutoCloseable {
     }
 
     private static TensorFile open(Path path, FileChannel channel) throws IOException {
-        long size = channel.size();
+        long size = size(path, channel);
         if (size < TensorHeader.LENGTH_BYTES) {
             throw new TensorFileException(path, "this is no tensor file: it has " + size + " bytes; check the path");
         }
@@ -98,14 +99,31 @@ public final class TensorFile implements AutoCloseable {
         return new TensorFile(path, channel, dataStart, "", parsed.metadata(), tensors, false);
     }
 
+    private static long size(Path path, FileChannel channel) throws IOException {
+        try {
+            return channel.size();
+        } catch (ClosedByInterruptException e) {
+            throw FileProblems.reading(path, e);
+        }
+    }
+
     private static ByteBuffer read(Path path, FileChannel channel, long position, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         while (buffer.hasRemaining()) {
-            if (channel.read(buffer, position + buffer.position()) < 0) {
+            if (read(path, channel, buffer, position + buffer.position()) < 0) {
                 throw TensorFileException.damaged(path, "the file ends within its header");
             }
         }
         return buffer.flip();
+    }
+
+    /** Reads some bytes; the message of an interrupt names the file. */
+    static int read(Path path, FileChannel channel, ByteBuffer buffer, long position) throws IOException {
+        try {
+            return channel.read(buffer, position);
+        } catch (ClosedByInterruptException e) {
+            throw FileProblems.reading(path, e);
+        }
     }
 
     /** The file. */
@@ -367,7 +385,11 @@ public final class TensorFile implements AutoCloseable {
         Objects.checkFromIndexSize(first, count, tensor.elements());
         long position = dataStart + tensor.begin() + first * type.bytes();
         int bytes = Math.multiplyExact(count, type.bytes());
-        return channel.map(FileChannel.MapMode.READ_ONLY, position, bytes).order(ByteOrder.LITTLE_ENDIAN);
+        try {
+            return channel.map(FileChannel.MapMode.READ_ONLY, position, bytes).order(ByteOrder.LITTLE_ENDIAN);
+        } catch (ClosedByInterruptException e) {
+            throw FileProblems.reading(path, e);
+        }
     }
 
     /** Closes the file, for this object and all its scopes. */
