@@ -94,8 +94,9 @@ interface CsvInput {
     /** What is thrown when packed data cannot be unpacked; other exceptions come back as they are. */
     static IOException explained(String name, IOException e) {
         if (e instanceof ZipException || e instanceof EOFException) {
+            String problem = e.getMessage() == null ? "it ends too early" : e.getMessage();
             return new IOException(
-                    name + ": the packed data is damaged or cut off (" + e.getMessage() + "); fetch the file again", e);
+                    name + ": the packed data is damaged or cut off (" + problem + "); fetch the file again", e);
         }
         return e;
     }

@@ -1,6 +1,7 @@
 package dev.cofactor.data;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,7 +59,7 @@ record ZipMember(String name, InputStream content, Closeable archive) implements
         }
         try {
             return new ZipFile(path.toFile());
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw CsvInput.explained(path.toString(), e);
         }
     }

@@ -8,6 +8,7 @@ import dev.cofactor.matrix.DuplicatePolicy;
 import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.ScoreKind;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,8 +75,8 @@ public final class ImplicitImport {
                     new FactorParameters(0, new float[users.rows()], new float[items.rows()], users, items);
             ScoreKind kind = archive.getEntry(ALS_ONLY) != null ? ScoreKind.PREFERENCE : ScoreKind.RANK_ONLY;
             return Recommender.of(seen, new ImportedFactors(parameters, kind), "implicit");
-        } catch (ZipException e) {
-            throw new IOException(npz + ": this is no archive of NumPy: " + e.getMessage(), e);
+        } catch (ZipException | EOFException e) {
+            throw new IOException(npz + ": this is no archive of NumPy, or a damaged one: " + e.getMessage(), e);
         }
     }
 

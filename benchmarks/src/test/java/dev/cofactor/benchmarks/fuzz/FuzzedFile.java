@@ -1,7 +1,6 @@
 package dev.cofactor.benchmarks.fuzz;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +14,6 @@ import java.util.zip.CRC32C;
 
 /** Bytes as a file, as they are and with all checksums put right, without which no reader would look at them for long. */
 final class FuzzedFile {
-    /** What reading a small file may take, buffers included. */
-    private static final long MOST_ALLOCATED = 64 << 20;
-
     private static final String OPENING = "{\"__metadata__\":{\"cofactor.header.crc32c\":\"";
     private static final Pattern CHECKSUM = Pattern.compile("\"cofactor\\.crc32c\\.([^\"]*)\":\"([0-9a-f]{8})\"");
     private static final Pattern PLACE =
@@ -44,25 +40,10 @@ final class FuzzedFile {
         Path file = Files.createTempFile("fuzzed", ".cofactor");
         try {
             Files.write(file, data);
-            long most = MOST_ALLOCATED + 1000L * data.length;
-            // What the first reading allocates is also that of classes being loaded, and instrumented.
-            if (allocated(file, target) > most && allocated(file, target) > most) {
-                throw new AssertionError(data.length + " bytes made the reader allocate more than " + most);
-            }
+            Allocation.bounded(data.length, () -> target.read(file));
         } finally {
             Files.delete(file);
         }
-    }
-
-    private static long allocated(Path file, Target target) {
-        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-        try {
-            target.read(file);
-        } catch (IOException expected) {
-            // the answer to an altered file
-        }
-        return threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
     }
 
     private static byte[] repaired(byte[] data) {

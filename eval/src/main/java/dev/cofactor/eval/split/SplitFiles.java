@@ -2,6 +2,7 @@ package dev.cofactor.eval.split;
 
 import dev.cofactor.data.CsvInteractions;
 import dev.cofactor.data.Interactions;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ final class SplitFiles {
                             .filter(name -> !name.startsWith("__MACOSX/"))
                             .sorted()
                             .toList());
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw new IOException(root + " is neither a folder nor a zip archive, or a damaged one", e);
         }
     }
