@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * An {@link IdIndex} in a file: the UTF-8 text of all ids, one after the other, and where each of them ends. Since format
@@ -47,8 +48,12 @@ final class IdTensors {
     }
 
     static <T> void write(IdIndex<T> index, IdCodec<T> codec, TensorWriter writer) {
+        if (index instanceof LoadedIds<T> loaded && loaded.codec() == codec) {
+            write(codec, loaded.text(), loaded.ends(), writer);
+            return;
+        }
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        long[] ends = new long[index.size()];
+        int[] ends = new int[index.size()];
         for (int i = 0; i < ends.length; i++) {
             T id = index.id(i);
             if (!codec.type().isInstance(id)) {
@@ -64,18 +69,21 @@ final class IdTensors {
             text.writeBytes(utf8(id, formatted));
             ends[i] = text.size();
         }
-        byte[] utf8 = text.toByteArray();
+        write(codec, text.toByteArray(), ends, writer);
+    }
+
+    private static void write(IdCodec<?> codec, byte[] utf8, int[] ends, TensorWriter writer) {
         writer.metadata(CODEC, codec.name());
         writer.bytes(TEXT, utf8);
-        writer.longs(ENDS, ends);
+        writer.longs(ENDS, Arrays.stream(ends).asLongStream().toArray());
         writer.ints(TABLE, table(utf8, ends));
     }
 
-    private static int[] table(byte[] utf8, long[] ends) {
+    private static int[] table(byte[] utf8, int[] ends) {
         int[] table = new int[slots(ends.length)];
-        long start = 0;
+        int start = 0;
         for (int i = 0; i < ends.length; i++) {
-            int slot = IdHash.slot(utf8, (int) start, (int) ends[i], table.length);
+            int slot = IdHash.slot(utf8, start, ends[i], table.length);
             while (table[slot] != FREE) {
                 slot = slot + 1 & table.length - 1;
             }
@@ -113,7 +121,10 @@ final class IdTensors {
         }
     }
 
-    /** Reads an index, or maps it if the file is a {@link TensorFile#mapped()} view and has a table. */
+    /**
+     * Reads an index and verifies it, or maps it if the file is a {@link TensorFile#mapped()} view and has a table. What is
+     * read stays as it is stored, but without a table, or if ids cannot be found by their text, it is built anew.
+     */
     static <T> IdIndex<T> read(TensorFile file, String what, IdCodec<T> codec) throws IOException {
         String saved = file.requireMetadata(CODEC);
         if (!saved.equals(codec.name())) {
@@ -126,18 +137,19 @@ final class IdTensors {
             return mapped(file, what, codec);
         }
         byte[] text = file.bytes(TEXT);
-        long[] ends = file.longs(ENDS);
+        int[] ends = ends(file, what, text.length);
         if (file.contains(TABLE)) {
-            file.verify(TABLE);
+            int[] table = file.ints(TABLE);
+            checkSlots(file, what, table.length, ends.length);
+            LoadedIds<T> loaded = new LoadedIds<>(codec, text, ends, table);
+            if (loaded.verify(file, what)) {
+                return loaded;
+            }
         }
         IdIndex.Builder<T> builder = IdIndex.builder();
-        long start = 0;
+        int start = 0;
         for (int i = 0; i < ends.length; i++) {
-            if (ends[i] < start || ends[i] > text.length) {
-                throw new TensorFileException(
-                        file.path(), "the text of " + what + " id " + i + " ends at " + ends[i] + ", which cannot be");
-            }
-            if (builder.add(parse(file, codec, text, (int) start, (int) ends[i])) != i) {
+            if (builder.add(parse(file, codec, text, start, ends[i])) != i) {
                 throw new TensorFileException(file.path(), what + " id " + i + " occurs twice");
             }
             start = ends[i];
@@ -145,16 +157,34 @@ final class IdTensors {
         return builder.build();
     }
 
+    private static int[] ends(TensorFile file, String what, int textLength) throws IOException {
+        long[] stored = file.longs(ENDS);
+        int[] ends = new int[stored.length];
+        long start = 0;
+        for (int i = 0; i < ends.length; i++) {
+            if (stored[i] < start || stored[i] > textLength) {
+                throw new TensorFileException(
+                        file.path(),
+                        "the text of " + what + " id " + i + " ends at " + stored[i] + ", which cannot be");
+            }
+            start = stored[i];
+            ends[i] = (int) start;
+        }
+        return ends;
+    }
+
     private static <T> IdIndex<T> mapped(TensorFile file, String what, IdCodec<T> codec) throws IOException {
         MappedTensor ends = file.map(ENDS, TensorType.I64);
         MappedTensor table = file.map(TABLE, TensorType.I32);
-        long slots = table.elements();
-        if (slots < 2 || slots > MOST_SLOTS || Long.bitCount(slots) != 1 || slots <= ends.elements()) {
-            throw new TensorFileException(
-                    file.path(),
-                    "a table of " + slots + " slots cannot be that of " + ends.elements() + " " + what + " ids");
-        }
+        checkSlots(file, what, table.elements(), ends.elements());
         return new MappedIds<>(codec, file.map(TEXT, TensorType.U8), ends, table);
+    }
+
+    private static void checkSlots(TensorFile file, String what, long slots, long ids) throws TensorFileException {
+        if (slots < 2 || slots > MOST_SLOTS || Long.bitCount(slots) != 1 || slots <= ids) {
+            throw new TensorFileException(
+                    file.path(), "a table of " + slots + " slots cannot be that of " + ids + " " + what + " ids");
+        }
     }
 
     private static <T> T parse(TensorFile file, IdCodec<T> codec, byte[] text, int start, int end) throws IOException {

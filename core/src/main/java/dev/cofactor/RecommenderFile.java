@@ -3,6 +3,7 @@ package dev.cofactor;
 import dev.cofactor.data.IdCodec;
 import dev.cofactor.data.IdIndex;
 import dev.cofactor.data.ValueScale;
+import dev.cofactor.internal.Together;
 import dev.cofactor.matrix.CsrMatrix;
 import dev.cofactor.matrix.SparseMatrices;
 import dev.cofactor.matrix.SparseMatrix;
@@ -13,6 +14,8 @@ import dev.cofactor.tensor.TensorFileException;
 import dev.cofactor.tensor.TensorWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -111,11 +114,24 @@ final class RecommenderFile {
             throws IOException {
         Path path = file.path();
         String type = modelType(file);
-        IdIndex<U> users = IdTensors.read(file.scope(USERS), "user", userCodec);
-        IdIndex<I> items = IdTensors.read(file.scope(ITEMS), "item", itemCodec);
-        Model model = model(file, type);
         boolean hasHistory = file.requireEnum(HISTORY, History.class) == History.KEPT;
-        SparseMatrix history = hasHistory ? history(file.scope(HISTORY)) : null;
+        AtomicReference<IdIndex<U>> userIds = new AtomicReference<>();
+        AtomicReference<IdIndex<I>> itemIds = new AtomicReference<>();
+        AtomicReference<Model> anyModel = new AtomicReference<>();
+        AtomicReference<SparseMatrix> anyHistory = new AtomicReference<>();
+        Together.Task[] parts = {
+            part -> {
+                userIds.set(IdTensors.read(file.scope(USERS), "user", userCodec));
+                itemIds.set(IdTensors.read(file.scope(ITEMS), "item", itemCodec));
+            },
+            part -> anyModel.set(model(file, type)),
+            part -> anyHistory.set(hasHistory ? history(file.scope(HISTORY)) : null)
+        };
+        Together.run(3, file.isMapped() ? 1 : 2, part -> parts[part].run(part));
+        IdIndex<U> users = Objects.requireNonNull(userIds.get());
+        IdIndex<I> items = Objects.requireNonNull(itemIds.get());
+        Model model = Objects.requireNonNull(anyModel.get());
+        SparseMatrix history = anyHistory.get();
         ItemStatistics statistics = ItemStatistics.read(file.scope(STATISTICS));
         checkShapes(path, users, items, model, history, statistics);
         FeatureNames featureNames = new FeatureNames(

@@ -56,7 +56,7 @@ public final class CsrMatrix implements SparseMatrix {
         SparseMatrixTensors tensors = SparseMatrixTensors.open(file, blockCapacity);
         EntryBlocks entries = tensors.readEntries();
         CsrMatrix matrix = new CsrMatrix(tensors.columns(), tensors.layout(), entries);
-        tensors.check(matrix);
+        tensors.check(matrix, entries);
         return matrix;
     }
 

@@ -33,6 +33,28 @@ final class EntryBlocks {
         return new EntryBlocks(columns, values, timestamps);
     }
 
+    /**
+     * Whether these entries of a row are right: columns that ascend and are less than {@code columnCount}, values that are
+     * finite.
+     */
+    boolean isValid(int block, int from, int to, int columnCount) {
+        int[] row = columns[block];
+        int before = -1;
+        boolean valid = true;
+        for (int k = from; k < to; k++) {
+            valid &= row[k] > before;
+            before = row[k];
+        }
+        valid &= before < columnCount;
+        if (values != null) {
+            float[] numbers = values[block];
+            for (int k = from; k < to; k++) {
+                valid &= Float.isFinite(numbers[k]);
+            }
+        }
+        return valid;
+    }
+
     EntryBlocks withoutValues() {
         return new EntryBlocks(columns, null, timestamps);
     }

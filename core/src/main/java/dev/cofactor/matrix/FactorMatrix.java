@@ -1,5 +1,6 @@
 package dev.cofactor.matrix;
 
+import dev.cofactor.internal.Together;
 import dev.cofactor.tensor.MappedTensor;
 import dev.cofactor.tensor.TensorFile;
 import dev.cofactor.tensor.TensorFileException;
@@ -34,6 +35,8 @@ public final class FactorMatrix {
     private static final int EXPONENT = 0x7f80_0000;
     private static final int LOWEST_EXPONENT_BIT = 0x0080_0000;
     private static final int BLOCK_FLOATS = 1 << 28;
+    /** Smaller where a matrix is read: several threads have the blocks made, as clearing 64 MB takes longer than to fill it. */
+    private static final int READ_BLOCK_FLOATS = 1 << 24;
     /** A power of two, as the places of a window are. */
     private static final int WRITTEN_ROWS = 256;
 
@@ -65,10 +68,10 @@ public final class FactorMatrix {
         this.blockBits = 31 - Integer.numberOfLeadingZeros(rowsPerBlock);
         int rowsInFullBlock = 1 << blockBits;
         this.blocks = new float[(int) (((long) rows + rowsInFullBlock - 1) >> blockBits)][];
-        for (int block = 0; block < blocks.length; block++) {
+        Together.each(blocks.length, block -> {
             int blockRows = Math.min(rowsInFullBlock, rows - (block << blockBits));
             blocks[block] = new float[LEAD + blockRows * stride];
-        }
+        });
         this.mapped = null;
     }
 
@@ -200,13 +203,10 @@ public final class FactorMatrix {
 
     /** Whether all numbers are finite; one pass over all, quick for a matrix on the heap. */
     public boolean isFinite() {
-        for (float[] block : blocks) {
-            int notFinite = 0;
-            for (float number : block) {
-                // No branch for each number: only an exponent of all ones, plus one, is negative.
-                notFinite |= (Float.floatToRawIntBits(number) & EXPONENT) + LOWEST_EXPONENT_BIT;
-            }
-            if (notFinite < 0) {
+        int[] notFinite = new int[blocks.length];
+        Together.each(blocks.length, block -> notFinite[block] = notFinite(blocks[block]));
+        for (int bits : notFinite) {
+            if (bits < 0) {
                 return false;
             }
         }
@@ -218,6 +218,16 @@ public final class FactorMatrix {
             }
         }
         return true;
+    }
+
+    /** Negative if one of these is. */
+    private static int notFinite(float[] numbers) {
+        int bits = 0;
+        for (float number : numbers) {
+            // No branch for each number: only an exponent of all ones, plus one, is negative.
+            bits |= (Float.floatToRawIntBits(number) & EXPONENT) + LOWEST_EXPONENT_BIT;
+        }
+        return bits;
     }
 
     /** The dot product of a row with a vector of at least {@link #columns()} numbers. */
@@ -287,7 +297,7 @@ public final class FactorMatrix {
      *     zero
      */
     public static FactorMatrix read(TensorFile file, String name, int columns) throws IOException {
-        return read(file, name, columns, BLOCK_FLOATS);
+        return read(file, name, columns, READ_BLOCK_FLOATS);
     }
 
     static FactorMatrix read(TensorFile file, String name, int columns, int blockFloats) throws IOException {
@@ -302,11 +312,7 @@ public final class FactorMatrix {
             return new FactorMatrix((int) shape[0], columns, 0, new float[0][], file.map(name, TensorType.F32));
         }
         FactorMatrix matrix = new FactorMatrix((int) shape[0], columns, blockFloats);
-        file.read(name, TensorType.F32, input -> {
-            for (float[] block : matrix.blocks) {
-                input.read(block, LEAD, block.length - LEAD);
-            }
-        });
+        file.floats(name, matrix.blocks, LEAD);
         matrix.checkPadding(file, name);
         return matrix;
     }

@@ -1,5 +1,6 @@
 package dev.cofactor.matrix;
 
+import dev.cofactor.internal.Together;
 import dev.cofactor.tensor.TensorContent;
 import dev.cofactor.tensor.TensorFile;
 import dev.cofactor.tensor.TensorFileException;
@@ -20,6 +21,9 @@ final class SparseMatrixTensors {
     static final String VALUES = "values";
     static final String TIMESTAMPS = "timestamps";
     static final String ROW_STARTS = "rowStarts";
+
+    /** What a thread checks at a time, about. */
+    private static final int CHECKED_ENTRIES = 1 << 20;
 
     private final TensorFile file;
     private final int columns;
@@ -148,26 +152,12 @@ final class SparseMatrixTensors {
     /** Reads all entries into the heap, verifying checksums. */
     EntryBlocks readEntries() throws IOException {
         EntryBlocks entries = EntryBlocks.allocate(layout, hasValues(), hasTimestamps());
-        file.read(COLUMNS, TensorType.I32, input -> {
-            for (int[] block : entries.columns) {
-                input.read(block, 0, block.length);
-            }
-        });
-        float[][] values = entries.values;
-        if (values != null) {
-            file.read(VALUES, TensorType.F32, input -> {
-                for (float[] block : values) {
-                    input.read(block, 0, block.length);
-                }
-            });
+        file.ints(COLUMNS, entries.columns);
+        if (entries.values != null) {
+            file.floats(VALUES, entries.values, 0);
         }
-        long[][] timestamps = entries.timestamps;
-        if (timestamps != null) {
-            file.read(TIMESTAMPS, TensorType.I64, input -> {
-                for (long[] block : timestamps) {
-                    input.read(block, 0, block.length);
-                }
-            });
+        if (entries.timestamps != null) {
+            file.longs(TIMESTAMPS, entries.timestamps);
         }
         return entries;
     }
@@ -182,6 +172,24 @@ final class SparseMatrixTensors {
         } catch (IllegalArgumentException e) {
             throw new TensorFileException(file.path(), String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The same for what {@link #readEntries} read, by several threads. */
+    void check(CsrMatrix matrix, EntryBlocks entries) throws IOException {
+        int rows = layout.rows();
+        int tasks = (int) Math.min(rows, 1 + layout.entries() / CHECKED_ENTRIES);
+        Together.run(tasks, task -> {
+            int from = (int) ((long) rows * task / tasks);
+            int to = (int) ((long) rows * (task + 1) / tasks);
+            for (int row = from; row < to; row++) {
+                int block = layout.blockOf(row);
+                int start = layout.offset(row, block);
+                if (!entries.isValid(block, start, start + layout.length(row), columns)) {
+                    check(matrix);
+                    throw new IllegalStateException("row " + row + " of " + file.path() + " was invalid, but is not");
+                }
+            }
+        });
     }
 
     TensorFile file() {

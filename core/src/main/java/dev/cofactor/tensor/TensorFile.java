@@ -24,7 +24,8 @@ import java.util.function.Function;
  * before it has been checked.
  *
  * <p>{@link #open} reads the header only and checks all of it: time and memory do not depend on the size of the data.
- * An array is read, and its checksum verified, when it is asked for. Whatever is wrong is a
+ * An array is read, and its checksum verified, when it is asked for; one of many megabytes by several threads that live for
+ * the call, at most 8. Whatever is wrong is a
  * {@link TensorFileException}. Safe for use by several threads; an interrupt of a thread that reads closes the file for
  * all of them, as it does every {@link FileChannel}. While the file is open it must not be changed in place;
  * to replace it through {@link TensorWriter#write} is safe.
@@ -254,13 +255,18 @@ public final class TensorFile implements AutoCloseable {
 
     /** The extents of a tensor, the slowest first. */
     public long[] shape(String name) throws TensorFileException {
-        return tensor(name).shape().stream().mapToLong(Long::longValue).toArray();
+        List<Long> shape = tensor(name).shape();
+        long[] extents = new long[shape.size()];
+        for (int dimension = 0; dimension < extents.length; dimension++) {
+            extents[dimension] = shape.get(dimension);
+        }
+        return extents;
     }
 
     /** All elements of a tensor of type {@link TensorType#F32}. */
     public float[] floats(String name) throws IOException {
         float[] values = new float[arrayLength(tensor(name, TensorType.F32))];
-        read(name, TensorType.F32, input -> input.read(values, 0, values.length));
+        readParts(name, TensorType.F32, values.length, (input, at, count) -> input.read(values, at, count));
         return values;
     }
 
@@ -274,10 +280,28 @@ public final class TensorFile implements AutoCloseable {
         return floats(name);
     }
 
+    /**
+     * Reads all elements of a tensor of type {@link TensorType#F32} into arrays, one after the other. What they hold must not
+     * be used before this method returns.
+     *
+     * @param arrays as many elements as the tensor has, together
+     * @param offset where the first element goes in each array
+     * @throws IllegalArgumentException if there is not as much room as elements
+     */
+    public void floats(String name, float[][] arrays, int offset) throws IOException {
+        TensorEntry tensor = tensor(name, TensorType.F32);
+        int[] lengths = new int[arrays.length];
+        for (int array = 0; array < lengths.length; array++) {
+            lengths[array] = arrays[array].length;
+        }
+        parts(tensor, lengths, offset)
+                .read(lengths, offset, (input, array, at, count) -> input.read(arrays[array], at, count));
+    }
+
     /** All elements of a tensor of type {@link TensorType#F64}. */
     public double[] doubles(String name) throws IOException {
         double[] values = new double[arrayLength(tensor(name, TensorType.F64))];
-        read(name, TensorType.F64, input -> input.read(values, 0, values.length));
+        readParts(name, TensorType.F64, values.length, (input, at, count) -> input.read(values, at, count));
         return values;
     }
 
@@ -294,7 +318,7 @@ public final class TensorFile implements AutoCloseable {
     /** All elements of a tensor of type {@link TensorType#I32}. */
     public int[] ints(String name) throws IOException {
         int[] values = new int[arrayLength(tensor(name, TensorType.I32))];
-        read(name, TensorType.I32, input -> input.read(values, 0, values.length));
+        readParts(name, TensorType.I32, values.length, (input, at, count) -> input.read(values, at, count));
         return values;
     }
 
@@ -308,18 +332,66 @@ public final class TensorFile implements AutoCloseable {
         return ints(name);
     }
 
+    /** The same for a tensor of type {@link TensorType#I32}, from the beginning of each array on. */
+    public void ints(String name, int[][] arrays) throws IOException {
+        TensorEntry tensor = tensor(name, TensorType.I32);
+        int[] lengths = new int[arrays.length];
+        for (int array = 0; array < lengths.length; array++) {
+            lengths[array] = arrays[array].length;
+        }
+        parts(tensor, lengths, 0).read(lengths, 0, (input, array, at, count) -> input.read(arrays[array], at, count));
+    }
+
     /** All elements of a tensor of type {@link TensorType#I64}. */
     public long[] longs(String name) throws IOException {
         long[] values = new long[arrayLength(tensor(name, TensorType.I64))];
-        read(name, TensorType.I64, input -> input.read(values, 0, values.length));
+        readParts(name, TensorType.I64, values.length, (input, at, count) -> input.read(values, at, count));
         return values;
+    }
+
+    /** The same for a tensor of type {@link TensorType#I64}, from the beginning of each array on. */
+    public void longs(String name, long[][] arrays) throws IOException {
+        TensorEntry tensor = tensor(name, TensorType.I64);
+        int[] lengths = new int[arrays.length];
+        for (int array = 0; array < lengths.length; array++) {
+            lengths[array] = arrays[array].length;
+        }
+        parts(tensor, lengths, 0).read(lengths, 0, (input, array, at, count) -> input.read(arrays[array], at, count));
     }
 
     /** All elements of a tensor of type {@link TensorType#U8}. */
     public byte[] bytes(String name) throws IOException {
         byte[] values = new byte[arrayLength(tensor(name, TensorType.U8))];
-        read(name, TensorType.U8, input -> input.read(values, 0, values.length));
+        readParts(name, TensorType.U8, values.length, (input, at, count) -> input.read(values, at, count));
         return values;
+    }
+
+    /** Reads some elements into an array. */
+    @FunctionalInterface
+    private interface ArrayTarget {
+        void read(TensorInput input, int at, int count) throws IOException;
+    }
+
+    private void readParts(String name, TensorType type, int length, ArrayTarget target) throws IOException {
+        int[] lengths = {length};
+        parts(tensor(name, type), lengths, 0)
+                .read(lengths, 0, (input, array, at, count) -> target.read(input, at, count));
+    }
+
+    private TensorParts parts(TensorEntry tensor, int[] lengths, int offset) {
+        long room = -(long) lengths.length * offset;
+        for (int length : lengths) {
+            room += length;
+        }
+        if (room != tensor.elements()) {
+            throw new IllegalArgumentException("tensor '" + tensor.name() + "' of shape " + tensor.shape() + " has "
+                    + tensor.elements() + " elements, but the arrays have room for " + room);
+        }
+        return parts(tensor, TensorParts.PART_BYTES);
+    }
+
+    TensorParts parts(TensorEntry tensor, int partBytes) {
+        return new TensorParts(path, channel, tensor, dataStart, partBytes);
     }
 
     /**
@@ -346,9 +418,7 @@ public final class TensorFile implements AutoCloseable {
 
     /** Reads a tensor and verifies its checksum. */
     public void verify(String name) throws IOException {
-        TensorInput input = new TensorInput(path, channel, tensor(name), dataStart);
-        input.skipAll();
-        input.finish();
+        parts(tensor(name), TensorParts.PART_BYTES).verify();
     }
 
     /**

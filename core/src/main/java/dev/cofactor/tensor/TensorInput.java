@@ -23,16 +23,21 @@ public final class TensorInput {
     private long unread;
 
     /**
-     * An input.
+     * An input of a whole tensor.
      *
      * @param dataStart where the data of all tensors begins in the channel
      */
     TensorInput(Path file, FileChannel channel, TensorEntry tensor, long dataStart) {
+        this(file, channel, tensor, dataStart, 0, tensor.byteLength());
+    }
+
+    /** An input of the bytes {@code from} to {@code to - 1} of a tensor. */
+    TensorInput(Path file, FileChannel channel, TensorEntry tensor, long dataStart, long from, long to) {
         this.file = file;
         this.channel = channel;
         this.tensor = tensor;
-        this.position = dataStart + tensor.begin();
-        this.unread = tensor.byteLength();
+        this.position = dataStart + tensor.begin() + from;
+        this.unread = to - from;
         int capacity = (int) Math.min(TensorOutput.BUFFER_BYTES, unread);
         this.buffer = ByteBuffer.allocateDirect(capacity)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -125,11 +130,20 @@ public final class TensorInput {
 
     /** Checks that all has been read and matches the checksum. */
     void finish() throws IOException {
+        check(file, tensor, finishPart());
+    }
+
+    /** Checks that all has been read, and returns the checksum of it. */
+    int finishPart() {
         if (buffer.hasRemaining() || unread > 0) {
             throw new IllegalStateException(
                     "tensor '" + tensor.name() + "' of shape " + tensor.shape() + " was not read to" + " its end");
         }
-        if ((int) crc.getValue() != tensor.checksum()) {
+        return (int) crc.getValue();
+    }
+
+    static void check(Path file, TensorEntry tensor, int checksum) throws TensorFileException {
+        if (checksum != tensor.checksum()) {
             throw TensorFileException.damaged(file, "tensor '" + tensor.name() + "' does not match its checksum");
         }
     }

@@ -1,0 +1,94 @@
+package dev.cofactor.tensor;
+
+import dev.cofactor.internal.Together;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+
+/** Reads a whole tensor into arrays, a large one in parts and by several threads, and verifies its checksum. */
+final class TensorParts {
+    /** What one thread reads at a time: enough that beginning it costs nothing, few enough that threads end together. */
+    static final int PART_BYTES = 1 << 23;
+
+    private final Path file;
+    private final FileChannel channel;
+    private final TensorEntry tensor;
+    private final long dataStart;
+    private final int partBytes;
+
+    /**
+     * The parts of a tensor.
+     *
+     * @param dataStart where the data of all tensors begins in the channel
+     * @param partBytes a multiple of the size of an element
+     */
+    TensorParts(Path file, FileChannel channel, TensorEntry tensor, long dataStart, int partBytes) {
+        this.file = file;
+        this.channel = channel;
+        this.tensor = tensor;
+        this.dataStart = dataStart;
+        this.partBytes = partBytes;
+    }
+
+    /** Reads some elements into one of the arrays. */
+    @FunctionalInterface
+    interface Target {
+        void read(TensorInput input, int array, int at, int count) throws IOException;
+    }
+
+    /**
+     * Reads all elements.
+     *
+     * @param lengths of the arrays, which the tensor fills one after the other
+     * @param offset where the first element goes in each of them
+     */
+    void read(int[] lengths, int offset, Target target) throws IOException {
+        int elementBytes = tensor.type().bytes();
+        eachPart((input, from, to) -> spread(input, from / elementBytes, to / elementBytes, lengths, offset, target));
+    }
+
+    /** Reads all bytes for the checksum alone. */
+    void verify() throws IOException {
+        eachPart((input, from, to) -> input.skipAll());
+    }
+
+    /** What is done with the bytes from one place to another. */
+    @FunctionalInterface
+    private interface Part {
+        void read(TensorInput input, long from, long to) throws IOException;
+    }
+
+    private void eachPart(Part reader) throws IOException {
+        long bytes = tensor.byteLength();
+        int parts = Math.toIntExact((bytes + partBytes - 1) / partBytes);
+        int[] checksums = new int[parts];
+        Together.run(parts, part -> {
+            long from = (long) part * partBytes;
+            long to = Math.min(bytes, from + partBytes);
+            TensorInput input = new TensorInput(file, channel, tensor, dataStart, from, to);
+            reader.read(input, from, to);
+            checksums[part] = input.finishPart();
+        });
+        int checksum = 0;
+        for (int part = 0; part < parts; part++) {
+            checksum =
+                    Checksums.combined(checksum, checksums[part], Math.min(partBytes, bytes - (long) part * partBytes));
+        }
+        TensorInput.check(file, tensor, checksum);
+    }
+
+    /** Reads the elements {@code from} to {@code to - 1}, wherever they lie. */
+    private static void spread(TensorInput input, long from, long to, int[] lengths, int offset, Target target)
+            throws IOException {
+        long start = 0;
+        for (int array = 0; array < lengths.length && start < to; array++) {
+            long end = start + lengths[array] - offset;
+            long first = Math.max(from, start);
+            int count = (int) (Math.min(to, end) - first);
+            if (count > 0) {
+                target.read(input, array, offset + (int) (first - start), count);
+            }
+            start = end;
+        }
+    }
+}
