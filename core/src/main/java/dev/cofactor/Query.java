@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param <I> the type of item ids
  */
 public final class Query<I> {
+    static final Predicate<Object> ANY_ITEM = item -> true;
+
     private static final int DEFAULT_COUNT = 10;
     private static final int DEFAULT_DEPTH = 10;
 
@@ -173,7 +175,7 @@ public final class Query<I> {
                 excludeSeen == null || excludeSeen,
                 Optional.ofNullable(among),
                 Optional.ofNullable(excluded),
-                condition == null ? item -> true : condition,
+                condition == null ? ANY_ITEM : condition,
                 Optional.ofNullable(time));
     }
 
@@ -183,7 +185,12 @@ public final class Query<I> {
      * · K² + K³)).
      *
      * @throws UnknownIdException if the item is unknown, or the user is and the fallback is {@link Fallback#FAIL}
-     * @throws IllegalStateException if a known user is asked for and the recommender has no history
+     * <p>Without the history ({@link Recommender#withoutHistory()}), the score of a known user is told by biases, factors and
+     * features of the item, which add up as ever, and the reason says so; models that hold the user's items, such as those of
+     * neighbors, name them still.
+     *
+     * @throws IllegalStateException if a known user is asked for, the recommender has no history, and the model tells nothing
+     *     without it
      * @throws UnsupportedOperationException if the model cannot explain ({@link Capability#EXPLANATIONS}), or a time was given
      *     and it does not know time
      */
