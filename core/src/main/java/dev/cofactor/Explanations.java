@@ -10,6 +10,8 @@ import java.util.function.IntFunction;
 
 /** Says what scores are made of, by ids and in the scale of the caller. */
 final class Explanations<I> {
+    private static final String DROPPED = "; the history was dropped, so that no item of it is named";
+
     private final Trained<?, I> trained;
     private final Subject subject;
 
@@ -42,7 +44,7 @@ final class Explanations<I> {
         return new Explanation<>(
                 itemId,
                 prediction,
-                subject.reason(),
+                historyWasDropped() ? subject.reason() + DROPPED : subject.reason(),
                 biases,
                 trained.unclipped(score, kind) - biases.offset() - biases.user() - biases.item(),
                 named(parts.history(), trained.items(), factor),
@@ -58,8 +60,24 @@ final class Explanations<I> {
                 double mean = trained.statistics().globalMean();
                 yield ScoreParts.of(mean, 0, trained.statistics().dampedMeans()[item] - mean);
             }
-            case MODEL, FOLD_IN -> model().explain(subject.evidence().get(), item);
+            case MODEL, FOLD_IN ->
+                historyWasDropped()
+                        ? withoutHistory(item)
+                        : model().explain(subject.evidence().get(), item);
         };
+    }
+
+    /** Whether what the user has is not known any more; new users bring it. */
+    private boolean historyWasDropped() {
+        return subject.basis() == Basis.MODEL && trained.history() == null;
+    }
+
+    private ScoreParts withoutHistory(int item) {
+        return model().explainWithoutHistory(subject.state(), item)
+                .orElseThrow(() -> new IllegalStateException(
+                        "this recommender has no history (withoutHistory() dropped it), so it cannot explain the scores of"
+                                + " the users it was trained on: the model of "
+                                + trained.provenance().solver() + " tells nothing without"));
     }
 
     private ExplainingModel model() {

@@ -49,7 +49,7 @@ final class Subjects<U, I> {
                 model.scoreKind(),
                 Basis.MODEL,
                 reason,
-                () -> new UserEvidence(state, user, historyToExplain(userIndex), NO_ENTRIES));
+                () -> new UserEvidence(state, user, trained.requireHistory().row(userIndex), NO_ENTRIES));
     }
 
     Subject nobody(Optional<Instant> time) {
@@ -79,11 +79,6 @@ final class Subjects<U, I> {
         }
         String from = history.row().size() + " items" + history.ignored();
         return foldedIn(foldInModel().foldIn(history.row()), history, NO_ENTRIES, from);
-    }
-
-    private SparseRow historyToExplain(int userIndex) {
-        return trained.requireHistory("it cannot explain the scores of the users it was trained on")
-                .row(userIndex);
     }
 
     private Subject foldedIn(UserState state, NewUserHistory history, SparseRow features, String from) {

@@ -1,13 +1,19 @@
 package dev.cofactor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cofactor.baseline.BiasOnly;
 import dev.cofactor.baseline.MostPopular;
 import dev.cofactor.data.Interactions;
+import dev.cofactor.model.Contribution;
+import dev.cofactor.model.ExplainingModel;
 import dev.cofactor.model.ScoreKind;
+import dev.cofactor.model.ScoreParts;
+import dev.cofactor.model.UserEvidence;
+import dev.cofactor.model.UserState;
 import dev.cofactor.solver.Solver;
 import java.util.List;
 import java.util.Map;
@@ -89,16 +95,64 @@ class ExplanationTest {
     void refusesWhatCannotBeExplained() {
         Recommender<String, String> recommender = train(BiasOnly.defaults());
         assertThrows(UnknownIdException.class, () -> recommender.explain("ann", "gin"));
-        IllegalStateException dropped = assertThrows(
-                IllegalStateException.class, () -> recommender.withoutHistory().explain("ann", "rum"));
-        assertTrue(dropped.getMessage().contains("cannot explain"), dropped.getMessage());
-        // New users bring their history.
-        recommender.withoutHistory().queryFor(Map.of("tea", 5f)).explain("rum");
         Recommender<String, String> table =
                 train(new TableSolver(new float[][] {{4, 3, 9}, {1, 2, 3}, {5, 4, 3}}, ScoreKind.RATING));
         UnsupportedOperationException error =
                 assertThrows(UnsupportedOperationException.class, () -> table.explain("ann", "rum"));
         assertTrue(error.getMessage().contains("Table"), error.getMessage());
+    }
+
+    @Test
+    void saysThatTheHistoryIsMissing() {
+        Recommender<String, String> whole = train(BiasOnly.defaults());
+        Recommender<String, String> without = whole.withoutHistory();
+        Explanation<String> explanation = without.explain("ann", "rum");
+        assertEquals(whole.explain("ann", "rum").userBias(), explanation.userBias());
+        assertEquals(whole.predict("ann", "rum"), explanation.prediction());
+        assertEquals(explanation.score(), sum(explanation), 1e-12);
+        assertTrue(explanation.reason().contains("history was dropped"), explanation.reason());
+        assertFalse(whole.explain("ann", "rum").reason().contains("dropped"));
+        // New users bring their history.
+        assertFalse(without.queryFor(Map.of("tea", 5f)).explain("rum").reason().contains("dropped"));
+    }
+
+    @Test
+    void refusesWhereTheModelTellsNothingWithoutHistory() {
+        Recommender<String, String> recommender = Recommender.of(ratings(), new Secretive(), "secrets");
+        assertEquals(1, recommender.explain("ann", "rum").history().size());
+        IllegalStateException error = assertThrows(
+                IllegalStateException.class, () -> recommender.withoutHistory().explain("ann", "rum"));
+        assertTrue(error.getMessage().contains("cannot explain"), error.getMessage());
+        assertTrue(error.getMessage().contains("secrets"), error.getMessage());
+    }
+
+    /** Explains by the history alone. */
+    private static final class Secretive implements ExplainingModel {
+        @Override
+        public int users() {
+            return ratings().users().size();
+        }
+
+        @Override
+        public int items() {
+            return ratings().items().size();
+        }
+
+        @Override
+        public ScoreKind scoreKind() {
+            return ScoreKind.RATING;
+        }
+
+        @Override
+        public UserState userState(int userIndex) {
+            return item -> 2;
+        }
+
+        @Override
+        public ScoreParts explain(UserEvidence user, int itemIndex) {
+            return ScoreParts.of(0, 0, 0)
+                    .withHistory(List.of(new Contribution(user.history().column(0), 2)));
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.cofactor.model.UserEvidence;
 import dev.cofactor.model.UserRemovalModel;
 import dev.cofactor.model.UserState;
 import java.util.BitSet;
+import java.util.Optional;
 
 /** Offset plus biases, no factors: the model of {@link GlobalMean}, {@link BiasOnly} and {@link MostPopular}. */
 final class BiasModel implements FoldInModel, ExplainingModel, UserRemovalModel {
@@ -61,6 +62,11 @@ final class BiasModel implements FoldInModel, ExplainingModel, UserRemovalModel 
     @Override
     public ScoreParts explain(UserEvidence user, int itemIndex) {
         return ((FactorUserState) user.state()).explain(itemIndex);
+    }
+
+    @Override
+    public Optional<ScoreParts> explainWithoutHistory(UserState user, int itemIndex) {
+        return Optional.of(((FactorUserState) user).explain(itemIndex));
     }
 
     @Override

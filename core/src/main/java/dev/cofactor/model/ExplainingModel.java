@@ -1,5 +1,7 @@
 package dev.cofactor.model;
 
+import java.util.Optional;
+
 /** A model that can say what its scores are made of. */
 public interface ExplainingModel extends Model {
 
@@ -13,4 +15,16 @@ public interface ExplainingModel extends Model {
      * @throws IndexOutOfBoundsException if {@code itemIndex} is not in {@code [0, items())}
      */
     ScoreParts explain(UserEvidence user, int itemIndex);
+
+    /**
+     * The same for a known user whose training interactions were dropped: what the model tells of the score by itself, such as
+     * biases and factors. Empty, as here, if it tells nothing without them.
+     *
+     * @param user {@link Model#userState} of the user
+     * @param itemIndex the item that is scored
+     * @throws IndexOutOfBoundsException if {@code itemIndex} is not in {@code [0, items())}
+     */
+    default Optional<ScoreParts> explainWithoutHistory(UserState user, int itemIndex) {
+        return Optional.empty();
+    }
 }

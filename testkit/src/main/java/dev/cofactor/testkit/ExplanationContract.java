@@ -47,6 +47,7 @@ final class ExplanationContract {
             }
         }
         checkRefusals();
+        checkWithoutHistory();
     }
 
     private Map<Integer, Float> history(SparseRow row) {
@@ -111,9 +112,20 @@ final class ExplanationContract {
         UserEvidence user = new UserEvidence(model.userState(0), OptionalInt.of(0), row, row);
         assertThrows(IndexOutOfBoundsException.class, () -> model.explain(user, model.items()));
         assertThrows(IndexOutOfBoundsException.class, () -> model.explain(user, -1));
+    }
+
+    /** What is told without the history adds up as well. */
+    private void checkWithoutHistory() {
         Recommender<Integer, Integer> without = recommender.withoutHistory();
-        assertThrows(
-                IllegalStateException.class,
-                () -> without.explain(data.users().id(0), data.items().id(0)));
+        for (int user = 0; user < data.users().size(); user += 3) {
+            Integer userId = data.users().id(user);
+            Set<Integer> history = new HashSet<>(recommender.history(userId));
+            for (Integer itemId : recommender.items().ids()) {
+                Explanation<Integer> explanation = without.explain(userId, itemId);
+                assertEquals(recommender.predict(userId, itemId), explanation.prediction());
+                assertAddsUp(explanation, history);
+                assertTrue(explanation.reason().contains("history was dropped"), explanation.reason());
+            }
+        }
     }
 }

@@ -13,6 +13,7 @@ import dev.cofactor.model.ScoreParts;
 import dev.cofactor.model.UserEvidence;
 import dev.cofactor.model.UserRemovalModel;
 import dev.cofactor.model.UserState;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the models of both solvers share: factors, features, and users folded in as the exact minimum of their part. */
@@ -101,6 +102,14 @@ abstract class AlsModel implements FactorModel, FeatureFoldInModel, ItemFoldInMo
         Influence influence = influence(user, item);
         ScoreParts traced = parts.withHistory(influence.ofEntries(user.history(), parameters.itemFactors()));
         return withItemFeatures(withUserFeatures(traced, user, influence), user.state(), itemIndex);
+    }
+
+    /** Biases, factors and features of the item: what the user's features and history add is not known apart. */
+    @Override
+    public final Optional<ScoreParts> explainWithoutHistory(UserState user, int itemIndex) {
+        return FactorModel.super
+                .explainWithoutHistory(user, itemIndex)
+                .map(parts -> withItemFeatures(parts, user, itemIndex));
     }
 
     private ScoreParts withUserFeatures(ScoreParts parts, UserEvidence user, Influence influence) {

@@ -7,6 +7,7 @@ import dev.cofactor.model.FoldInModel;
 import dev.cofactor.model.ScoreParts;
 import dev.cofactor.model.UserEvidence;
 import dev.cofactor.model.UserState;
+import java.util.Optional;
 
 /** A model that scores a user by the user's items: a known user is one folded in from the training interactions. */
 abstract class HistoryModel implements FoldInModel, ExplainingModel {
@@ -41,6 +42,12 @@ abstract class HistoryModel implements FoldInModel, ExplainingModel {
     @Override
     public final ScoreParts explain(UserEvidence user, int itemIndex) {
         return ((ItemSumState) user.state()).explain(itemIndex);
+    }
+
+    /** The same: the user's items are part of the model. */
+    @Override
+    public final Optional<ScoreParts> explainWithoutHistory(UserState user, int itemIndex) {
+        return Optional.of(((ItemSumState) user).explain(itemIndex));
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.cofactor.model.UserState;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What {@link TimeSvdPlusPlus} learns; as a factor model it is what holds at the end of the axis of time, which is worked
@@ -88,11 +89,16 @@ final class TimeSvdPlusPlusModel implements FactorModel, FoldInModel, TimeAwareM
      */
     @Override
     public ScoreParts explain(UserEvidence user, int itemIndex) {
-        ScoreParts parts = user.state() instanceof TimedUserState state
-                ? state.explain(itemIndex)
-                : FactorModel.super.explain(user, itemIndex);
+        ScoreParts parts = FactorModel.super.explain(user, itemIndex);
         return parts.withHistory(ImplicitFactors.contributions(
                 user.history(), timed().implicit(), timed().still().itemFactors(), itemIndex));
+    }
+
+    @Override
+    public Optional<ScoreParts> explainWithoutHistory(UserState user, int itemIndex) {
+        return user instanceof TimedUserState state
+                ? Optional.of(state.explain(itemIndex))
+                : FactorModel.super.explainWithoutHistory(user, itemIndex);
     }
 
     /**
