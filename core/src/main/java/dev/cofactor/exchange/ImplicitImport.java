@@ -7,11 +7,14 @@ import dev.cofactor.matrix.CooMatrixBuilder;
 import dev.cofactor.matrix.DuplicatePolicy;
 import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.model.FactorParameters;
+import dev.cofactor.model.Model;
 import dev.cofactor.model.ScoreKind;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
@@ -23,8 +26,17 @@ import java.util.zip.ZipFile;
  * Recommender<String, String> recommender = ImplicitImport.read(Path.of("als.npz"), userIds, itemIds);
  * }</pre>
  *
- * <p>What comes of it recommends, predicts, finds what is similar, forgets users, and can be saved and loaded. It cannot
- * fold in or be updated: the file does not hold the data that this would take. Scores are the dot products that implicit
+ * <p>What comes of it recommends, predicts, finds what is similar, forgets users, and can be saved and loaded. By itself it
+ * cannot fold in: factors do not tell how they were learnt. Whoever knows gives the solver that learns in this way, here with
+ * the defaults of implicit's ALS (its alpha is the scale of the confidence), and gets a model of that solver:
+ *
+ * <pre>{@code
+ * ImplicitAls options = ImplicitAls.defaults().withConfidence(Confidence.linear(0, 1)).withRegularization(0.01);
+ * Recommender<String, String> recommender = ImplicitImport.read(Path.of("als.npz"), seen, options::modelOf);
+ * recommender.recommendFor(Map.of("m9", 3f), 10);
+ * }</pre>
+ *
+ * <p>Scores are the dot products that implicit
  * computes, but for float64 factors, which become floats: degrees of preference for ALS, for ranking only otherwise.
  *
  * <p>A file holds no ids: rows are numbered as in the matrix that the model was fitted on. O(users + items) · factors time
@@ -46,13 +58,29 @@ public final class ImplicitImport {
      *     names the entry and what was expected
      */
     public static <U, I> Recommender<U, I> read(Path npz, List<U> userIds, List<I> itemIds) throws IOException {
+        return read(npz, nothingSeen(userIds, itemIds)).withoutHistory();
+    }
+
+    /**
+     * The same with a model of another kind.
+     *
+     * @param model makes the model of the factors, such as {@code ImplicitAls::modelOf} of a configured solver
+     * @throws IllegalArgumentException if an id is repeated, or the model does not take these factors
+     * @throws IOException as above
+     */
+    public static <U, I> Recommender<U, I> read(
+            Path npz, List<U> userIds, List<I> itemIds, Function<? super FactorParameters, ? extends Model> model)
+            throws IOException {
+        return read(npz, nothingSeen(userIds, itemIds), model).withoutHistory();
+    }
+
+    private static <U, I> Interactions<U, I> nothingSeen(List<U> userIds, List<I> itemIds) {
         IdIndex<U> users = distinct("user", userIds);
         IdIndex<I> items = distinct("item", itemIds);
-        Interactions<U, I> none = Interactions.of(
+        return Interactions.of(
                 users,
                 items,
                 new CooMatrixBuilder(false, false).build(users.size(), items.size(), DuplicatePolicy.FAIL));
-        return read(npz, none).withoutHistory();
     }
 
     /**
@@ -62,6 +90,25 @@ public final class ImplicitImport {
      * @throws IOException as above
      */
     public static <U, I> Recommender<U, I> read(Path npz, Interactions<U, I> seen) throws IOException {
+        return readAs(npz, seen, ImportedFactors::new);
+    }
+
+    /**
+     * The same with a model of another kind.
+     *
+     * @param model makes the model of the factors, such as {@code ImplicitAls::modelOf} of a configured solver
+     * @throws IllegalArgumentException if the model does not take these factors
+     * @throws IOException as above
+     */
+    public static <U, I> Recommender<U, I> read(
+            Path npz, Interactions<U, I> seen, Function<? super FactorParameters, ? extends Model> model)
+            throws IOException {
+        return readAs(npz, seen, (parameters, kind) -> model.apply(parameters));
+    }
+
+    private static <U, I> Recommender<U, I> readAs(
+            Path npz, Interactions<U, I> seen, BiFunction<FactorParameters, ScoreKind, ? extends Model> model)
+            throws IOException {
         try (ZipFile archive = new ZipFile(npz.toFile())) {
             FactorMatrix users =
                     NumpyArray.read(archive, npz, "user_factors", seen.users().size(), "users");
@@ -74,7 +121,7 @@ public final class ImplicitImport {
             FactorParameters parameters =
                     new FactorParameters(0, new float[users.rows()], new float[items.rows()], users, items);
             ScoreKind kind = archive.getEntry(ALS_ONLY) != null ? ScoreKind.PREFERENCE : ScoreKind.RANK_ONLY;
-            return Recommender.of(seen, new ImportedFactors(parameters, kind), "implicit");
+            return Recommender.of(seen, model.apply(parameters, kind), "implicit");
         } catch (ZipException | EOFException e) {
             throw new IOException(npz + ": this is no archive of NumPy, or a damaged one: " + e.getMessage(), e);
         }

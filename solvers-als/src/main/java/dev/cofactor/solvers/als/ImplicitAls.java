@@ -1,5 +1,6 @@
 package dev.cofactor.solvers.als;
 
+import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.Model;
 import dev.cofactor.solver.Changes;
 import dev.cofactor.solver.EstimatingSolver;
@@ -237,6 +238,19 @@ public final class ImplicitAls implements ResumableSolver, UpdatableSolver, Esti
 
     int epochs() {
         return epochs;
+    }
+
+    /**
+     * A model of factors that were learnt elsewhere, by this objective: it folds in users and items, explains and is saved as
+     * one that was trained here. Loss, confidence, weights and regularization should be those the factors were learnt by; see
+     * above for the conventions of others. Epochs, number of factors and method do not count. A row of zeros counts as one
+     * without entries. O((users + items) · K²).
+     *
+     * @param parameters the factors, which are not copied; offset and biases are 0
+     * @throws IllegalArgumentException if offset or a bias is not 0, or a factor is not finite
+     */
+    public Model modelOf(FactorParameters parameters) {
+        return LearntElsewhere.model(parameters, objective);
     }
 
     ImplicitObjective objective() {

@@ -21,6 +21,11 @@ record SideFeatures(
     private static final String USERS = "user_features";
     private static final String ITEMS = "item_features";
 
+    /** Neither of users nor of items. */
+    static SideFeatures none() {
+        return new SideFeatures(null, null);
+    }
+
     /** Those of the data, with factors of zero. */
     static SideFeatures zeros(TrainingContext context, int factors) {
         return new SideFeatures(
