@@ -14,9 +14,10 @@ import picocli.CommandLine.Option;
  * How fast the file of a large model is saved, loaded and opened.
  *
  * <p>Trains a model of a million users and items with 64 factors (one epoch on 20 random ratings a user), saves it, and writes
- * as many plain bytes in the same run, both forced to the disk. Loads it in new JVMs and reads it as plain bytes, both after the
- * system was told to forget the file. Then opens it mapped in new JVMs, the file being in the memory of the system, and asks for
- * a recommendation: the time from the call of {@code map} to the first answer.
+ * as many plain bytes in turns with it, through the memory of the system and past it (direct I/O), all forced to the disk. Loads
+ * it in new JVMs from a copy that is on the disk alone, and reads the same copy past the memory of the system; loads it from
+ * that memory. Then opens it mapped in new JVMs, the file being in the memory of the system, and asks for a recommendation: the
+ * time from the call of {@code map} to the first answer.
  *
  * <pre>{@code
  * ./mvnw -q verify -Dbenchmark=ModelFileBenchmark -Dbenchmark.jvmArgs="-Xmx6g" -Dbenchmark.args="--folder /tmp"

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.SplittableRandom;
 
-/** What the disk can do with plain bytes, one after the other. */
+/** What comes of plain bytes, one after the other, through the memory of the system. */
 final class Disk {
     private static final int BUFFER = 1 << 20;
 
@@ -42,20 +42,5 @@ final class Disk {
             }
         }
         return (System.nanoTime() - start) / 1e9;
-    }
-
-    /**
-     * Has the system forget what it holds of a file in memory, through {@code dd} of GNU coreutils.
-     *
-     * @throws IOException if there is no such program
-     */
-    static void forget(Path file) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("dd", "if=" + file, "iflag=nocache", "count=0")
-                .redirectErrorStream(true)
-                .start();
-        process.getInputStream().readAllBytes();
-        if (process.waitFor() != 0) {
-            throw new IOException("this dd knows no iflag=nocache, so the file cannot be read from the disk twice");
-        }
     }
 }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One run of the benchmark: save, load, open. */
 public final class ModelFileRun {
@@ -20,6 +22,7 @@ public final class ModelFileRun {
     private final int runs;
     private final boolean keep;
     private final PrintStream out;
+    private final @Nullable DirectIo directIo;
 
     /**
      * A run.
@@ -28,12 +31,17 @@ public final class ModelFileRun {
      * @param runs how often each is measured
      * @param keep whether the file stays, and is taken if it is there
      */
-    public ModelFileRun(Path folder, int runs, boolean keep, PrintStream out) {
+    public ModelFileRun(Path folder, int runs, boolean keep, PrintStream out) throws IOException {
         this.file = folder.resolve("model-file-benchmark.cofactor");
         this.plain = folder.resolve("model-file-benchmark.plain");
         this.runs = runs;
         this.keep = keep;
         this.out = out;
+        this.directIo = DirectIo.in(folder).orElse(null);
+        if (directIo == null) {
+            out.println("skipped: what passes the memory of the system by, which the file system of " + folder
+                    + " does not offer; so nothing is loaded from the disk alone");
+        }
     }
 
     /** Measures. */
@@ -56,28 +64,46 @@ public final class ModelFileRun {
         Recommender<String, String> recommender = LargeModel.train(users, items, factors, perUser);
         double[] saving = new double[runs];
         double[] writing = new double[runs];
+        double[] direct = new double[runs];
         for (int run = 0; run < runs; run++) {
             long start = System.nanoTime();
             recommender.save(file);
             saving[run] = (System.nanoTime() - start) / 1e9;
             writing[run] = Disk.write(plain, Files.size(file));
+            direct[run] = directIo == null ? 0 : directIo.copy(file, plain);
         }
-        print("saved", saving, "plain bytes written", writing);
+        print("saved", saving);
+        compare("plain bytes written", writing, saving);
+        if (directIo != null) {
+            compare("plain bytes written past the memory of the system", direct, saving);
+        }
     }
 
+    /** Each time from a new copy, which is on the disk alone, and then again, when the system has it in memory. */
     private void load(int users) throws IOException, InterruptedException {
+        double[] cold = new double[runs];
         double[] loading = new double[runs];
         double[] reading = new double[runs];
+        double[] direct = new double[runs];
         double[] heap = new double[runs];
         for (int run = 0; run < runs; run++) {
-            Disk.forget(file);
-            double[] opening = child("load", users, run, "-Xmx4g");
+            if (directIo != null) {
+                directIo.copy(file, plain);
+                cold[run] = child("load", plain, users, run, "-Xmx4g")[0] / 1e3;
+                direct[run] = directIo.read(plain);
+            }
+            Disk.read(file);
+            reading[run] = Disk.read(file);
+            double[] opening = child("load", file, users, run, "-Xmx4g");
             loading[run] = opening[0] / 1e3;
             heap[run] = opening[3];
-            Disk.forget(file);
-            reading[run] = Disk.read(file);
         }
-        print("loaded", loading, "plain bytes read", reading);
+        if (directIo != null) {
+            print("loaded from the disk", cold);
+            compare("plain bytes read past the memory of the system", direct, cold);
+        }
+        print("loaded, the file being in the memory of the system", loading);
+        compare("plain bytes read from there", reading, loading);
         out.printf(Locale.ROOT, "loaded it takes %.0f MB of heap%n", median(heap));
     }
 
@@ -85,7 +111,7 @@ public final class ModelFileRun {
         Disk.read(file);
         List<double[]> openings = new ArrayList<>();
         for (int run = 0; run < runs; run++) {
-            openings.add(child("map", users, run, "-Xmx256m"));
+            openings.add(child("map", file, users, run, "-Xmx256m"));
         }
         out.printf(
                 Locale.ROOT,
@@ -101,7 +127,8 @@ public final class ModelFileRun {
                 median(openings, 3));
     }
 
-    private double[] child(String how, int users, int run, String heap) throws IOException, InterruptedException {
+    private double[] child(String how, Path model, int users, int run, String heap)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add(heap);
@@ -109,7 +136,7 @@ public final class ModelFileRun {
             command.addAll(List.of("--add-modules", VECTORS));
         }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Opening.class.getName(), how));
-        command.add(file.toString());
+        command.add(model.toString());
         command.add("user-" + (users / (run + 2)));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -123,20 +150,37 @@ public final class ModelFileRun {
                 .toArray();
     }
 
-    private void print(String what, double[] seconds, String plainly, double[] plainSeconds) throws IOException {
-        double megabytes = Files.size(file) / 1e6;
+    private void print(String what, double[] seconds) throws IOException {
         out.printf(
                 Locale.ROOT,
-                "%s: %.0f MB in %.2f s, %.0f MB/s; %s: %.2f s, %.0f MB/s; %.2f of it (medians of %d)%n",
+                "%s: %.0f MB in %.2f s, %.0f MB/s (median of %d; %s)%n",
                 what,
-                megabytes,
+                megabytes(),
                 median(seconds),
-                megabytes / median(seconds),
-                plainly,
-                median(plainSeconds),
-                megabytes / median(plainSeconds),
-                median(plainSeconds) / median(seconds),
-                runs);
+                megabytes() / median(seconds),
+                runs,
+                all(seconds));
+    }
+
+    private void compare(String what, double[] seconds, double[] ours) throws IOException {
+        out.printf(
+                Locale.ROOT,
+                "    %s: %.2f s, %.0f MB/s, of which the above is %.2f (%s)%n",
+                what,
+                median(seconds),
+                megabytes() / median(seconds),
+                median(seconds) / median(ours),
+                all(seconds));
+    }
+
+    private static String all(double[] seconds) {
+        return Arrays.stream(seconds)
+                .mapToObj(each -> String.format(Locale.ROOT, "%.2f", each))
+                .collect(Collectors.joining(" "));
+    }
+
+    private double megabytes() throws IOException {
+        return Files.size(file) / 1e6;
     }
 
     private static double median(List<double[]> rows, int column) {
