@@ -443,7 +443,8 @@ public final class Recommender<U, I> {
 
     /**
      * Loads what {@link #save(Path, IdCodec, IdCodec)} wrote to the heap and verifies checksums; {@link #map} opens a large file
-     * faster. The solver need not be named, but its module must be there.
+     * faster. The solver need not be named, but its module must be there. Large parts are read by several threads that live for
+     * the call. Ids are found by their text from then on, so equal ids must have the same text, as {@link IdCodec#of} asks.
      *
      * @throws TensorFileException if the file is no saved recommender, was altered or truncated, or holds ids saved with
      *     other codecs
