@@ -2,6 +2,7 @@ package dev.cofactor;
 
 import dev.cofactor.internal.Together;
 import dev.cofactor.model.FactorModel;
+import dev.cofactor.model.RangeUserState;
 import dev.cofactor.model.UserState;
 import dev.cofactor.scan.ScoreTiles;
 import dev.cofactor.scan.TopItems;
@@ -59,7 +60,8 @@ final class ExactScan {
 
     /** Whether this is one of the first scans, of a model so large that these are slow. */
     private boolean isCold() {
-        return trained.model() instanceof FactorModel model
+        return state instanceof RangeUserState
+                && trained.model() instanceof FactorModel model
                 && model.parameters().itemFactors().isMapped()
                 && (long) model.items() * model.parameters().factors() >= LARGE
                 && COLD_SCANS.get() > 0

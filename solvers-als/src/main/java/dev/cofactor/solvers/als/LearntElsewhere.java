@@ -22,8 +22,8 @@ final class LearntElsewhere {
     private static void requireZeros(String what, float... numbers) {
         for (float number : numbers) {
             if (number != 0) {
-                throw new IllegalArgumentException("ImplicitAls has no biases, but an " + what + " is " + number
-                        + "; factors of this kind cannot be folded in by it");
+                throw new IllegalArgumentException("ImplicitAls has neither offset nor biases, but there is the "
+                        + what + " " + number + "; models of this kind cannot be folded in by it");
             }
         }
     }
