@@ -15,6 +15,7 @@ import dev.cofactor.model.ScoreParts;
 import dev.cofactor.model.UserEvidence;
 import dev.cofactor.model.UserState;
 import dev.cofactor.solver.Solver;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -145,7 +146,17 @@ class ExplanationTest {
 
         @Override
         public UserState userState(int userIndex) {
-            return item -> 2;
+            return new UserState() {
+                @Override
+                public float score(int itemIndex) {
+                    return 2;
+                }
+
+                @Override
+                public void scoreAll(float[] scores) {
+                    Arrays.fill(scores, 2);
+                }
+            };
         }
 
         @Override
