@@ -103,7 +103,9 @@ final class ExactScan {
         for (int from = begin; from < end; from += ScoreTiles.ITEMS) {
             int to = Math.min(end, from + ScoreTiles.ITEMS);
             tiles.load(from, to);
-            for (int item = tiles.next(from, to, least(best)); item < to; item = tiles.next(item + 1, to, least(best))) {
+            for (int item = tiles.next(from, to, least(best));
+                    item < to;
+                    item = tiles.next(item + 1, to, least(best))) {
                 if (filter.passesLists(item)) {
                     offer(item, tiles.score(item), best);
                 }

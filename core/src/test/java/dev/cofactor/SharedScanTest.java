@@ -29,9 +29,7 @@ class SharedScanTest {
                 IdIndex.of(IntStream.range(0, world.items).boxed().toList());
         return Imported.of(
                 Interactions.of(
-                        users,
-                        items,
-                        new CooMatrixBuilder(false, false).build(1, world.items, DuplicatePolicy.FAIL)),
+                        users, items, new CooMatrixBuilder(false, false).build(1, world.items, DuplicatePolicy.FAIL)),
                 model,
                 "given");
     }
@@ -64,10 +62,7 @@ class SharedScanTest {
                 List<Integer> expected = world.reference(0, count, item -> item % 3 != 1);
                 for (int pieces : new int[] {1, 2, 3, 8}) {
                     ExactScan scan = new ExactScan(
-                            trained,
-                            trained.model().userState(0),
-                            filter(trained, count, seen, Query.ANY_ITEM),
-                            count);
+                            trained, trained.model().userState(0), filter(trained, count, seen, Query.ANY_ITEM), count);
                     assertEquals(
                             expected,
                             drained(scan.together(items, pieces)),

@@ -12,7 +12,8 @@ final class LearntElsewhere {
         requireZeros("user bias", parameters.userBiases());
         requireZeros("item bias", parameters.itemBiases());
         if (!parameters.userFactors().isFinite() || !parameters.itemFactors().isFinite()) {
-            throw new IllegalArgumentException("a factor is not finite, so nothing can be folded in with these factors");
+            throw new IllegalArgumentException(
+                    "a factor is not finite, so nothing can be folded in with these factors");
         }
         UnobservedPairs users = unobserved(parameters.userFactors(), objective);
         UnobservedPairs items = unobserved(parameters.itemFactors(), objective);
@@ -22,8 +23,8 @@ final class LearntElsewhere {
     private static void requireZeros(String what, float... numbers) {
         for (float number : numbers) {
             if (number != 0) {
-                throw new IllegalArgumentException("ImplicitAls has neither offset nor biases, but there is the "
-                        + what + " " + number + "; models of this kind cannot be folded in by it");
+                throw new IllegalArgumentException("ImplicitAls has neither offset nor biases, but there is the " + what
+                        + " " + number + "; models of this kind cannot be folded in by it");
             }
         }
     }

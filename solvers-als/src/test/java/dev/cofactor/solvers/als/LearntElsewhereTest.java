@@ -107,8 +107,7 @@ class LearntElsewhereTest {
     void foldsInAsOurOwnModelWithTheSameFactors() throws IOException {
         Interactions<String, String> clicks = clicks();
         Recommender<String, String> own = trained(clicks);
-        Recommender<String, String> imported =
-                ImplicitImport.read(npz(parameters(own)), clicks, OPTIONS::modelOf);
+        Recommender<String, String> imported = ImplicitImport.read(npz(parameters(own)), clicks, OPTIONS::modelOf);
         assertEquals(own.recommend("u3", 5).items(), imported.recommend("u3", 5).items());
         assertSameScores(
                 own.recommendFor(HISTORY, 8).items(),
@@ -173,19 +172,18 @@ class LearntElsewhereTest {
         for (int item = 0; item < 3; item++) {
             items.set(item, 0, factors[item]);
         }
-        FactorParameters parameters = new FactorParameters(0, new float[1], new float[3], new FactorMatrix(1, 1), items);
+        FactorParameters parameters =
+                new FactorParameters(0, new float[1], new float[3], new FactorMatrix(1, 1), items);
         Recommender<Integer, Integer> recommender = Recommender.of(
                 Interactions.of(
                         IdIndex.of(List.of(1)),
                         IdIndex.of(List.of(0, 1, 2)),
-                        new CooMatrixBuilder(true, false)
-                                .build(1, 3, DuplicatePolicy.FAIL)),
+                        new CooMatrixBuilder(true, false).build(1, 3, DuplicatePolicy.FAIL)),
                 OPTIONS.modelOf(parameters),
                 "elsewhere");
         // c = 2 · 3 = 6 for item 2: x = 6 · 2 / (0.25 + 1 + 4 + (6 − 1) · 4 + 0.3)
         double expected = 12 / 25.55;
-        Explanation<Integer> explanation =
-                recommender.queryFor(Map.of(2, 3f)).explain(0);
+        Explanation<Integer> explanation = recommender.queryFor(Map.of(2, 3f)).explain(0);
         assertEquals(0.5 * expected, explanation.score(), 1e-6);
     }
 
@@ -193,8 +191,7 @@ class LearntElsewhereTest {
     void refusesWhatIsNotOfThisKind() {
         FactorMatrix one = new FactorMatrix(1, 2);
         FactorParameters biased = new FactorParameters(0, new float[1], new float[] {0.5f}, one, one);
-        IllegalArgumentException error =
-                assertThrows(IllegalArgumentException.class, () -> OPTIONS.modelOf(biased));
+        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> OPTIONS.modelOf(biased));
         assertTrue(error.getMessage().contains("0.5"), error.getMessage());
         FactorParameters shifted = new FactorParameters(3, new float[1], new float[1], one, one);
         assertThrows(IllegalArgumentException.class, () -> OPTIONS.modelOf(shifted));
