@@ -51,11 +51,6 @@ final class ItemFilter<I> {
         return condition.test(items.id(item));
     }
 
-    /** Whether the caller set no condition, so that no code of the caller's is run. */
-    boolean isUnconditional() {
-        return condition == Query.ANY_ITEM;
-    }
-
     /** All that keeps an item out; the condition is asked only if nothing else does. */
     Set<WhyNot.Filter> against(int item) {
         Set<WhyNot.Filter> filters = EnumSet.noneOf(WhyNot.Filter.class);

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param <I> the type of item ids
  */
 public final class Query<I> {
-    static final Predicate<Object> ANY_ITEM = item -> true;
-
     private static final int DEFAULT_COUNT = 10;
     private static final int DEFAULT_DEPTH = 10;
 
@@ -175,7 +173,7 @@ public final class Query<I> {
                 excludeSeen == null || excludeSeen,
                 Optional.ofNullable(among),
                 Optional.ofNullable(excluded),
-                condition == null ? ANY_ITEM : condition,
+                condition == null ? item -> true : condition,
                 Optional.ofNullable(time));
     }
 

@@ -18,7 +18,7 @@ final class FactorWorld {
     final Random random;
     final FactorParameters parameters;
     final Recommender<Integer, Integer> recommender;
-    final int items;
+    private final int items;
     private final boolean[][] seen;
 
     FactorWorld(long seed, int users, int items, int factors) {
