@@ -143,20 +143,28 @@ class ImplicitAlsTest {
                 .loss();
     }
 
-    /** With so many factors rows are solved by conjugate gradients, but where weights are too large for them. */
+    /**
+     * With so many factors rows are solved by conjugate gradients, but where weights are too large for them: 200 is, and leaves
+     * fewer digits.
+     */
     @ParameterizedTest
     @CsvSource({
-        "48, 0, 1, 0.3, 1",
-        "64, 0, 1, 0.3, 1",
-        "64, 1, 1, 0.3, 1",
-        "64, -0.5, 0.5, 3, 1",
-        "64, 0, 1, 3, 200",
-        "72, 0, 0.1, 10, 5",
-        "64, 0, 0, 1, 1",
-        "130, 0.5, 1, 1, 2"
+        "48, 0, 1, 0.3, 1, 1e-4",
+        "64, 0, 1, 0.3, 1, 1e-4",
+        "64, 1, 1, 0.3, 1, 1e-4",
+        "64, -0.5, 0.5, 3, 1, 1e-4",
+        "64, 0, 1, 3, 200, 5e-3",
+        "72, 0, 0.1, 10, 5, 1e-4",
+        "64, 0, 0, 1, 1, 1e-4",
+        "130, 0.5, 1, 1, 2, 1e-4"
     })
     void manyFactorsAreExact(
-            int factors, double exponent, double unobserved, double regularization, double confidence) {
+            int factors,
+            double exponent,
+            double unobserved,
+            double regularization,
+            double confidence,
+            double tolerance) {
         CsrMatrix byUser = TestMatrices.random(120, 90, 0.3, 3);
         ImplicitAls solver = SOLVER.withFactors(factors)
                 .withFrequencyExponent(exponent)
@@ -171,12 +179,12 @@ class ImplicitAlsTest {
                     solver, byUser, Dense.copy(parameters.userFactors()), Dense.copy(parameters.itemFactors()));
             training.sweep().users().solveRows();
             reference.solveUsers();
-            assertClose(reference.users, parameters.userFactors(), 2e-4);
+            assertClose(reference.users, parameters.userFactors(), tolerance);
             DenseImplicit next =
                     new DenseImplicit(solver, byUser, Dense.copy(parameters.userFactors()), reference.items);
             training.sweep().items().solveRows();
             next.solveItems();
-            assertClose(next.items, parameters.itemFactors(), 2e-4);
+            assertClose(next.items, parameters.itemFactors(), tolerance);
             return null;
         });
     }
