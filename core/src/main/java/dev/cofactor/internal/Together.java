@@ -3,6 +3,7 @@ package dev.cofactor.internal;
 import com.google.common.base.Throwables;
 import com.google.common.util.concurrent.Uninterruptibles;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,8 @@ public final class Together {
     /**
      * Runs tasks 0 to {@code tasks - 1}, begun in this order, and waits for all of them. If one throws, no further task is
      * begun, and what is thrown here is the exception of the first task, by number, that failed: as if one thread had run
-     * them one after the other. An interrupt is left to the tasks of the caller's thread.
+     * them one after the other. An interrupt is left to the tasks of the caller's thread; since it closes the files that
+     * other tasks read, which then fail as well, their exceptions give way to an {@link InterruptedIOException}.
      */
     public static void run(int tasks, Task task) throws IOException {
         run(tasks, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()), task);
@@ -74,7 +76,10 @@ public final class Together {
         worker.run();
         helpers.forEach(Uninterruptibles::joinUninterruptibly);
         if (!failures.isEmpty()) {
-            Throwable first = failures.values().iterator().next();
+            Throwable first = failures.values().stream()
+                    .filter(InterruptedIOException.class::isInstance)
+                    .findFirst()
+                    .orElseGet(failures.values().iterator()::next);
             Throwables.throwIfInstanceOf(first, IOException.class);
             Throwables.throwIfUnchecked(first);
             throw new IllegalStateException(first); // tasks throw no other checked exceptions

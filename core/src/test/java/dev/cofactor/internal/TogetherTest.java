@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -72,6 +74,33 @@ class TogetherTest {
                 }));
         assertSame(first, thrown);
         assertTrue(begun.get() <= 6, begun + " tasks");
+    }
+
+    /** A task of another thread, with a smaller number, finds its file closed by the interrupt. */
+    @Test
+    @Timeout(60)
+    void anInterruptIsToldOfBeforeWhatComesOfIt() {
+        Thread caller = Thread.currentThread();
+        CountDownLatch helping = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        assertThrows(
+                InterruptedIOException.class,
+                () -> Together.run(1000, 2, task -> {
+                    try {
+                        if (Thread.currentThread() != caller) {
+                            helping.countDown();
+                            interrupted.await();
+                            throw new ClosedChannelException();
+                        }
+                        if (helping.getCount() == 0 && task > 1) {
+                            interrupted.countDown();
+                            throw new InterruptedIOException();
+                        }
+                        helping.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }));
     }
 
     @Test
