@@ -28,20 +28,28 @@ public final class TensorInput {
      * @param dataStart where the data of all tensors begins in the channel
      */
     TensorInput(Path file, FileChannel channel, TensorEntry tensor, long dataStart) {
-        this(file, channel, tensor, dataStart, 0, tensor.byteLength());
+        this(file, channel, tensor, dataStart, 0, tensor.byteLength(), buffer(tensor.byteLength()));
     }
 
-    /** An input of the bytes {@code from} to {@code to - 1} of a tensor. */
-    TensorInput(Path file, FileChannel channel, TensorEntry tensor, long dataStart, long from, long to) {
+    /**
+     * An input of the bytes {@code from} to {@code to - 1} of a tensor.
+     *
+     * @param buffer what {@link #buffer} made, for as many bytes or more, and no other input uses meanwhile
+     */
+    TensorInput(
+            Path file, FileChannel channel, TensorEntry tensor, long dataStart, long from, long to, ByteBuffer buffer) {
         this.file = file;
         this.channel = channel;
         this.tensor = tensor;
         this.position = dataStart + tensor.begin() + from;
         this.unread = to - from;
-        int capacity = (int) Math.min(TensorOutput.BUFFER_BYTES, unread);
-        this.buffer = ByteBuffer.allocateDirect(capacity)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .limit(0);
+        this.buffer = buffer.clear().limit(0);
+    }
+
+    /** A buffer to read so many bytes through. */
+    static ByteBuffer buffer(long bytes) {
+        return ByteBuffer.allocateDirect((int) Math.min(TensorOutput.BUFFER_BYTES, bytes))
+                .order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Reads {@code length} numbers into an array, the first one to {@code target[offset]}. */

@@ -2,8 +2,11 @@ package dev.cofactor.tensor;
 
 import dev.cofactor.internal.Together;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Reads a whole tensor into arrays, a large one in parts and by several threads, and verifies its checksum. */
 final class TensorParts {
@@ -62,12 +65,18 @@ final class TensorParts {
         long bytes = tensor.byteLength();
         int parts = Math.toIntExact((bytes + partBytes - 1) / partBytes);
         int[] checksums = new int[parts];
+        // One for each thread, not for each part: memory outside of the heap is given back only by a garbage
+        // collection.
+        Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
         Together.run(parts, part -> {
             long from = (long) part * partBytes;
             long to = Math.min(bytes, from + partBytes);
-            TensorInput input = new TensorInput(file, channel, tensor, dataStart, from, to);
+            ByteBuffer free = buffers.poll();
+            ByteBuffer buffer = free == null ? TensorInput.buffer(Math.min(partBytes, bytes)) : free;
+            TensorInput input = new TensorInput(file, channel, tensor, dataStart, from, to, buffer);
             reader.read(input, from, to);
             checksums[part] = input.finishPart();
+            buffers.add(buffer);
         });
         int checksum = 0;
         for (int part = 0; part < parts; part++) {
@@ -78,15 +87,15 @@ final class TensorParts {
     }
 
     /** Reads the elements {@code from} to {@code to - 1}, wherever they lie. */
-    private static void spread(TensorInput input, long from, long to, int[] lengths, int offset, Target target)
+    static void spread(TensorInput input, long from, long to, int[] lengths, int offset, Target target)
             throws IOException {
         long start = 0;
         for (int array = 0; array < lengths.length && start < to; array++) {
             long end = start + lengths[array] - offset;
             long first = Math.max(from, start);
-            int count = (int) (Math.min(to, end) - first);
+            long count = Math.min(to, end) - first; // far below zero for arrays that end long before
             if (count > 0) {
-                target.read(input, array, offset + (int) (first - start), count);
+                target.read(input, array, offset + (int) (first - start), (int) count);
             }
             start = end;
         }

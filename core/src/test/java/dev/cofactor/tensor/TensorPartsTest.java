@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
@@ -95,6 +98,25 @@ class TensorPartsTest {
                 }
                 file.parts(file.tensor("f"), partBytes).verify();
             }
+        }
+    }
+
+    /** Without the many gigabytes: where a part of a tensor of more than 2³¹ elements goes. */
+    @Test
+    void findsTheArraysOfPartsBeyondTwoToThe31Elements() throws IOException {
+        int[] lengths = new int[300];
+        Arrays.fill(lengths, 1 << 24);
+        for (int array : new int[] {1, 127, 128, 129, 200, 257, 299}) {
+            List<String> pieces = new ArrayList<>();
+            long from = ((long) array << 24) - 5;
+            TensorParts.spread(
+                    null,
+                    from,
+                    from + 12,
+                    lengths,
+                    0,
+                    (input, a, at, count) -> pieces.add(a + ": " + at + ", " + count));
+            assertEquals(List.of(array - 1 + ": " + ((1 << 24) - 5) + ", 5", array + ": 0, 7"), pieces);
         }
     }
 
