@@ -9,7 +9,7 @@ public enum TimestampFormat {
     EPOCH_SECONDS {
         @Override
         long parseMillis(CsvRow row, int column) throws FieldException {
-            long seconds = NumberText.parseLong(row, column, "a whole number of seconds since 1970");
+            long seconds = wholeNumber(row, column, "a whole number of seconds since 1970");
             if (seconds > END_OF_9999 || seconds < -END_OF_9999) {
                 throw new FieldException(column, "is too many seconds; are these milliseconds? Then say EPOCH_MILLIS");
             }
@@ -21,7 +21,7 @@ public enum TimestampFormat {
     EPOCH_MILLIS {
         @Override
         long parseMillis(CsvRow row, int column) throws FieldException {
-            return NumberText.parseLong(row, column, "a whole number of milliseconds since 1970");
+            return wholeNumber(row, column, "a whole number of milliseconds since 1970");
         }
     },
 
@@ -41,4 +41,16 @@ public enum TimestampFormat {
 
     /** The time in a column of a row, in milliseconds since 1970-01-01T00:00Z. */
     abstract long parseMillis(CsvRow row, int column) throws FieldException;
+
+    private static long wholeNumber(CsvRow row, int column, String expected) throws FieldException {
+        try {
+            return NumberText.parseLong(row, column, expected);
+        } catch (FieldException e) {
+            if (row.text(column).indexOf('-', 1) < 0) {
+                throw e;
+            }
+            throw new FieldException(
+                    column, e.problem() + "; is this a date? ISO_INSTANT reads those such as 2000-12-31T22:12:40Z", e);
+        }
+    }
 }

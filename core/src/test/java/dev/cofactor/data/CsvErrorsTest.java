@@ -93,6 +93,10 @@ class CsvErrorsTest {
         assertEquals(
                 "f.csv, line 2, column \"time\": \"5.5\" is not a whole number of seconds since 1970" + ADVICE,
                 message(named(), HEADER + "u,i,3,5.5"));
+        assertEquals(
+                "f.csv, line 2, column \"time\": \"2024-05-04\" is not a whole number of seconds since 1970; "
+                        + "is this a date? ISO_INSTANT reads those such as 2000-12-31T22:12:40Z" + ADVICE,
+                message(named(), HEADER + "u,i,3,2024-05-04"));
         // Milliseconds taken for seconds, and the ends of a long, would else be dates that nobody meant.
         for (String seconds : new String[] {"978300760000", "9223372036854775807", "-9223372036854775808"}) {
             assertEquals(
