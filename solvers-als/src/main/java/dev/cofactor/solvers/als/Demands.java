@@ -50,11 +50,15 @@ final class Demands {
             }
         };
         boolean exact = method.kind() == HalfStepMethod.Kind.EXACT && factors >= ConvergedRowSolver.LEAST_FACTORS;
-        long whitened = exact || method.kind() == HalfStepMethod.Kind.CONJUGATE_GRADIENT
-                ? TrainingShape.matrixBytes(Math.max(shape.users(), shape.items()), factors)
-                : 0;
+        long whitened = exact || method.kind() == HalfStepMethod.Kind.CONJUGATE_GRADIENT ? whitened(shape, factors) : 0;
         return new TrainingDemand(
                 bytes(shape, factors) + whitened, solver.epochs(), seconds(shape, passes, rowWork, matrixWork));
+    }
+
+    /** The rows of the fixed side in other coordinates, and for each thread the ways there and back. */
+    private static long whitened(TrainingShape shape, int factors) {
+        return TrainingShape.matrixBytes(Math.max(shape.users(), shape.items()), factors)
+                + 2L * shape.threads() * RowTransform.bytes(factors);
     }
 
     /** So many steps of conjugate gradients on all rows of both sides, and the first residual. */

@@ -26,6 +26,12 @@ final class RowTransform {
         }
     }
 
+    /** The size in bytes of what one transform of so many factors holds, but for headers. */
+    static long bytes(int factors) {
+        long loaded = (factors + BlockScorer.MOST_ITEMS - 1) / BlockScorer.MOST_ITEMS * (long) factors;
+        return Float.BYTES * BlockScorer.MOST_ITEMS * (loaded + MOST_ROWS);
+    }
+
     /**
      * Row {@code firstTarget + i} of the target becomes the product of the matrix with row {@code first + i} of the source.
      *

@@ -2,6 +2,7 @@ package dev.cofactor.solvers.als;
 
 import dev.cofactor.kernel.GatheredRows;
 import dev.cofactor.kernel.Kernels;
+import dev.cofactor.kernel.NormalEquations;
 import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
@@ -29,6 +30,7 @@ abstract class WhitenedRowSolver extends ImplicitRowSolver {
     private final float[] direction;
     private final float[] product;
     private final float[] metricProduct;
+    private @Nullable NormalEquations system;
 
     WhitenedRowSolver(WhitenedSide whitened) {
         super(whitened.side());
@@ -86,7 +88,10 @@ abstract class WhitenedRowSolver extends ImplicitRowSolver {
 
     @Override
     void solve(int index) {
-        ExactRowSolver.solve(this, side.kernels().normalEquations(side.factors()), index);
+        if (system == null) {
+            system = side.kernels().normalEquations(side.factors());
+        }
+        ExactRowSolver.solve(this, system, index);
     }
 
     /** Descends for row {@code index}, whose whitened form is row {@code place} of the chunk. */
@@ -154,9 +159,15 @@ abstract class WhitenedRowSolver extends ImplicitRowSolver {
         side.kernels().combine(x, length(norm, curvature), direction, 1);
     }
 
-    /** How far to go in a direction; not at all where the objective is flat to rounding. */
+    /**
+     * How far to go in a direction; not at all where the objective is flat to rounding. NaN beyond the range of float, so
+     * that the row is seen to have left it: a quotient by infinity would leave it where it is.
+     */
     private static float length(float norm, float curvature) {
-        return curvature <= 0 ? 0 : norm / curvature;
+        if (curvature <= 0) {
+            return 0;
+        }
+        return curvature < Float.POSITIVE_INFINITY ? norm / curvature : Float.NaN;
     }
 
     /** {@code product ← (I + (ridge − ρ) W) · vector}, the part of the system that does not depend on the entries. */

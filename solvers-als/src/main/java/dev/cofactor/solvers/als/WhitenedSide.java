@@ -32,7 +32,10 @@ record WhitenedSide(
         return new WhitenedSide(side, whitening, fixed, same ? null : whitening.metric());
     }
 
-    /** The greatest over the factors of the mean square over the fixed rows; rows count that have entries. */
+    /**
+     * The greatest over the factors of the mean square over the fixed rows that have entries, from the sum over them; where
+     * none was made, since it does not count, the mean squared length of all fixed rows.
+     */
     private static float meanSquare(ImplicitSide side) {
         double weight = side.objective().unobservedWeight();
         if (weight > 0) {

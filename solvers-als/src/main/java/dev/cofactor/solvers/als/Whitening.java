@@ -26,13 +26,13 @@ record Whitening(float ridge, FactorMatrix fixed, FactorMatrix there, FactorMatr
      * The coordinates for a half-step.
      *
      * @param gram {@code α₀ G}
-     * @param scale the size of the square of an element of a fixed row, for where G counts for little
+     * @param scale the size of the square of an element of a fixed row, or more, for where G counts for little
      * @param usualRidge that of most rows
      * @throws ArithmeticException if the sum is not finite
      */
     static Whitening of(FactorMatrix gram, float scale, float usualRidge) {
-        float greatest = Math.max(greatestOfDiagonal(gram), scale);
-        float ridge = Math.max(usualRidge, greatest == 0 ? 1 : LEAST * greatest);
+        float least = LEAST * Math.max(greatestOfDiagonal(gram), scale);
+        float ridge = Math.max(usualRidge, least == 0 ? 1 : least);
         double[][] upper = factorize(gram, ridge);
         double[][] inverse = inverse(upper);
         return new Whitening(ridge, matrix(inverse, true), matrix(upper, false), matrix(inverse, false));
