@@ -30,12 +30,8 @@ final class Explanations<I> {
                 .indexOf(itemId)
                 .orElseThrow(() -> new UnknownIdException("item", itemId, "so there is no score to explain"));
         ScoreKind kind = subject.kind();
-        float score = trained.checked(subject.state().score(item), item);
-        Prediction prediction = new Prediction(
-                trained.present(score, kind),
-                kind,
-                trained.presentDeviation(subject.state().standardDeviation(item), kind),
-                subject.basis());
+        Prediction prediction = trained.prediction(subject.state(), kind, subject.basis(), item);
+        float score = subject.state().score(item);
         ScoreParts parts = parts(item);
         double factor = kind == ScoreKind.RATING ? trained.scale().factor() : 1;
         Explanation.Biases biases = new Explanation.Biases(
@@ -63,7 +59,8 @@ final class Explanations<I> {
             case MODEL, FOLD_IN ->
                 historyWasDropped()
                         ? withoutHistory(item)
-                        : model().explain(subject.evidence().get(), item);
+                        : trained.solved(
+                                () -> model().explain(subject.evidence().get(), item));
         };
     }
 

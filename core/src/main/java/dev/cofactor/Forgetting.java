@@ -47,7 +47,9 @@ final class Forgetting {
                 trained.items(),
                 smaller,
                 remaining,
-                remaining == null ? trained.statistics() : trained.statistics().recounted(remaining),
+                remaining == null
+                        ? trained.statistics()
+                        : ItemStatistics.counted(remaining, trained.statistics().globalMean()),
                 trained.scale(),
                 trained.clip(),
                 trained.fallback(),

@@ -32,7 +32,9 @@ final class Imported {
                 interactions.items(),
                 model,
                 interactions.byUser(),
-                new ItemStatistics(0, new int[items], new float[items]).recounted(interactions.byUser()),
+                interactions.size() == 0
+                        ? ItemStatistics.counted(interactions.byUser(), 0)
+                        : ItemStatistics.of(interactions.byUser()),
                 interactions.scale(),
                 null,
                 interactions.size() == 0 ? Fallback.FAIL : Fallback.BEST_RATED,

@@ -85,6 +85,11 @@ final class ItemStatistics {
     }
 
     static ItemStatistics of(SparseMatrix byUser) {
+        return counted(byUser, ValueMoments.of(byUser).orElseThrow().mean());
+    }
+
+    /** With items damped towards this mean, not that of the matrix, which may be empty. */
+    static ItemStatistics counted(SparseMatrix byUser, double globalMean) {
         int[] counts = new int[byUser.columns()];
         double[] sums = new double[byUser.columns()];
         for (int user = 0; user < byUser.rows(); user++) {
@@ -94,25 +99,11 @@ final class ItemStatistics {
                 sums[row.column(k)] += row.value(k);
             }
         }
-        double globalMean = ValueMoments.of(byUser).orElseThrow().mean();
         float[] dampedMeans = new float[counts.length];
         for (int item = 0; item < counts.length; item++) {
             dampedMeans[item] = dampedMean(sums[item], counts[item], globalMean);
         }
         return new ItemStatistics((float) globalMean, counts, dampedMeans);
-    }
-
-    /**
-     * The statistics of a history that has lost some of its entries; if all of them, items are damped towards the mean of
-     * this.
-     */
-    ItemStatistics recounted(SparseMatrix byUser) {
-        if (byUser.nonZeros() > 0) {
-            return of(byUser);
-        }
-        float[] means = new float[items];
-        Arrays.fill(means, globalMean);
-        return new ItemStatistics(globalMean, new int[items], means);
     }
 
     private static float dampedMean(double sum, int count, double globalMean) {

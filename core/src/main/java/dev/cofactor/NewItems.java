@@ -26,7 +26,7 @@ final class NewItems {
                 .transpose();
         SparseMatrix features = features(trained, ratings);
         IdIndex<I> items = Realignment.union(trained.items(), added);
-        Model grown = model.withItems(byItem, features);
+        Model grown = trained.solved(() -> model.withItems(byItem, features));
         if (grown.users() != model.users()
                 || grown.items() != items.size()
                 || !trained.featureNames().fit(grown)) {

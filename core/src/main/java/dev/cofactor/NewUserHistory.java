@@ -33,8 +33,8 @@ record NewUserHistory(SparseRow row, int unknown) {
             float scaled = (float) trained.scale().toScaled(entry.getValue());
             if (!Float.isFinite(scaled)) {
                 throw new IllegalArgumentException(
-                        "the value of item " + entry.getKey() + " in the history must be a finite"
-                                + " number in the range of the training values, but is " + entry.getValue());
+                        "the value of item " + entry.getKey() + " in the history must be finite, also in the"
+                                + " scale of the training values, but is " + entry.getValue());
             }
             if (index.isPresent()) {
                 builder.add(0, index.getAsInt(), scaled, 0);

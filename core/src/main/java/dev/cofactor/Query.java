@@ -178,15 +178,27 @@ public final class Query<I> {
     }
 
     /**
+     * The score that an item has in the list of this query, or would have if it were in it; filters and re-rankings do not count.
+     * So a rating is predicted as of a time ({@link #asOf}) or for a new user, who is folded in once more for each call; for a
+     * known user and item it is {@link Recommender#predict}. The time is that of one score, and of folding in.
+     *
+     * @throws UnknownIdException if the item is unknown, or the user is and the fallback is {@link Fallback#FAIL}
+     * @throws UnsupportedOperationException if a time was given and the model does not know time
+     */
+    public Prediction predict(I itemId) {
+        return ranking.predict(itemId, Optional.ofNullable(time));
+    }
+
+    /**
      * What the score of an item is made of, whether the item would be in the list or not; filters do not count. The time is
      * that of one prediction, and as much again as folding a user in where the model does so for users' items (ALS: O(history
      * · K² + K³)).
      *
-     * @throws UnknownIdException if the item is unknown, or the user is and the fallback is {@link Fallback#FAIL}
      * <p>Without the history ({@link Recommender#withoutHistory()}), the score of a known user is told by biases, factors and
      * features of the item, which add up as ever, and the reason says so; models that hold the user's items, such as those of
      * neighbors, name them still.
      *
+     * @throws UnknownIdException if the item is unknown, or the user is and the fallback is {@link Fallback#FAIL}
      * @throws IllegalStateException if a known user is asked for, the recommender has no history, and the model tells nothing
      *     without it
      * @throws UnsupportedOperationException if the model cannot explain ({@link Capability#EXPLANATIONS}), or a time was given

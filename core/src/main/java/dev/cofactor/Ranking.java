@@ -30,6 +30,15 @@ final class Ranking<I> {
         return new ItemSet<>(trained.items(), itemIds);
     }
 
+    /** The score of an item for the one who asks. */
+    Prediction predict(I itemId, Optional<Instant> time) {
+        Subject subject = subjects.apply(time);
+        int item = trained.items()
+                .indexOf(itemId)
+                .orElseThrow(() -> new UnknownIdException("item", itemId, "so there is no score to predict"));
+        return trained.prediction(subject.state(), subject.kind(), subject.basis(), item);
+    }
+
     /** What the score of an item is made of for the one who asks. */
     Explanation<I> explain(I itemId, Optional<Instant> time) {
         return new Explanations<>(trained, subjects.apply(time)).of(itemId);

@@ -194,6 +194,9 @@ public final class Recommender<U, I> {
      *
      * @param history items with values in the caller's original scale; unknown items are passed over, which the answer's
      *     reason tells; if none is known, the fallback answers
+     * @throws IllegalArgumentException if a value is not finite. One that the model cannot learn from, such as a negative one
+     *     for implicit feedback, is refused in the same way when the query is answered; one so great that the user cannot be
+     *     solved for in finite numbers is an {@link IllegalStateException} then
      * @throws UnsupportedOperationException if the model cannot fold in ({@link Capability#FOLD_IN})
      */
     public Query<I> queryFor(Map<? extends I, Float> history) {
@@ -240,7 +243,8 @@ public final class Recommender<U, I> {
      * @param history as for {@link #queryFor(Map)}
      * @param features names with weights as in {@link dev.cofactor.data.Features}: 1 for a category, 0 is as good as
      *     absent; unknown ones are passed over, which the answer's reason tells
-     * @throws IllegalArgumentException if a value or weight is not finite
+     * @throws IllegalArgumentException if a value or weight is not finite; when the query is answered, as for {@link
+     *     #queryFor(Map)}
      * @throws UnsupportedOperationException if the model cannot fold in features ({@link Capability#FEATURES})
      */
     public Query<I> queryFor(Map<? extends I, Float> history, Map<String, Float> features) {
@@ -394,10 +398,10 @@ public final class Recommender<U, I> {
 
     /**
      * A recommender without some users: their ids are gone, their interactions, and all that the model holds for each
-     * user, such as factors, a bias, features, days. So are their interactions from the figures that fallbacks answer
-     * from, if the history was kept. {@link #holdings} tells that nothing is left, and a file that the result is
-     * {@linkplain #save(Path) saved} to holds no trace of the ids. This recommender does not change: let go of it, and
-     * replace its files.
+     * user, such as factors, a bias, features, days. So are their interactions from the counts and means of items that
+     * fallbacks answer from, if the history was kept. {@link #holdings} tells that nothing is left, and a file that the
+     * result is {@linkplain #save(Path) saved} to holds no trace of the ids. This recommender does not change: let go of
+     * it, and replace its files.
      *
      * <p>The others are answered as before, unless a model says that a figure over all users goes into its scores; the
      * indexes of users close the gaps. What the factors, biases and weights of items have learnt from the removed users
@@ -482,7 +486,7 @@ public final class Recommender<U, I> {
 
     /**
      * Reads a whole file that {@link #save(Path, IdCodec, IdCodec)} wrote and verifies its checksums, without building anything:
-     * no more than 256 KiB of memory.
+     * beside the header no more memory than 256 KiB for each of the threads that read a large part, at most 8.
      *
      * @throws TensorFileException if the file is no saved recommender, or was altered or truncated
      * @throws IOException if reading fails

@@ -5,6 +5,7 @@ import dev.cofactor.matrix.DuplicatePolicy;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.FactorModel;
+import dev.cofactor.model.FactorUserState;
 import dev.cofactor.model.FeatureFoldInModel;
 import dev.cofactor.model.FoldInModel;
 import dev.cofactor.model.Model;
@@ -78,7 +79,21 @@ final class Subjects<U, I> {
             return fallback("the history of the new user has no known item" + history.ignored());
         }
         String from = history.row().size() + " items" + history.ignored();
-        return foldedIn(foldInModel().foldIn(history.row()), history, NO_ENTRIES, from);
+        return foldedIn(trained.solved(() -> finite(foldInModel().foldIn(history.row()))), history, NO_ENTRIES, from);
+    }
+
+    /** A new user as solved for, who is none of the model that its solver vouches for. */
+    private static UserState finite(UserState state) {
+        if (state instanceof FactorUserState user) {
+            boolean finite = Float.isFinite(user.constant());
+            for (float factor : user.factors()) {
+                finite &= Float.isFinite(factor);
+            }
+            if (!finite) {
+                throw new ArithmeticException("bias or factors of the new user are not finite");
+            }
+        }
+        return state;
     }
 
     private Subject foldedIn(UserState state, NewUserHistory history, SparseRow features, String from) {
@@ -113,7 +128,11 @@ final class Subjects<U, I> {
             return fallback("nothing of the new user's history and features is known" + ignored);
         }
         String from = history.row().size() + " items and " + features.row().size() + " features" + ignored;
-        return foldedIn(featureFoldInModel().foldIn(history.row(), features.row()), history, features.row(), from);
+        return foldedIn(
+                trained.solved(() -> finite(featureFoldInModel().foldIn(history.row(), features.row()))),
+                history,
+                features.row(),
+                from);
     }
 
     Prediction predictUnknown(U userId, I itemId, OptionalInt item) {
@@ -138,13 +157,7 @@ final class Subjects<U, I> {
 
     Prediction predict(int userIndex, int itemIndex) {
         Model model = trained.model();
-        UserState state = model.userState(userIndex);
-        float score = trained.checked(state.score(itemIndex), itemIndex);
-        return new Prediction(
-                trained.present(score, model.scoreKind()),
-                model.scoreKind(),
-                trained.presentDeviation(state.standardDeviation(itemIndex), model.scoreKind()),
-                Basis.MODEL);
+        return trained.prediction(model.userState(userIndex), model.scoreKind(), Basis.MODEL, itemIndex);
     }
 
     /**

@@ -8,7 +8,9 @@ import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.ModelProvenance;
 import dev.cofactor.model.ScoreKind;
+import dev.cofactor.model.UserState;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +99,13 @@ record Trained<U, I>(
                 : deviation;
     }
 
+    /** The score of an item as the caller sees it. */
+    Prediction prediction(UserState state, ScoreKind kind, Basis basis, int itemIndex) {
+        float score = checked(state.score(itemIndex), itemIndex);
+        return new Prediction(
+                present(score, kind), kind, presentDeviation(state.standardDeviation(itemIndex), kind), basis);
+    }
+
     /** A score that is safe to compare and to show. */
     float checked(float score, int itemIndex) {
         if (!Float.isFinite(score)) {
@@ -106,5 +115,23 @@ record Trained<U, I>(
                             + " the recommender was mapped from (Recommender.verify tells)");
         }
         return score;
+    }
+
+    /**
+     * What a model solves for when it is asked, such as a new user.
+     *
+     * @throws IllegalStateException if it cannot be solved for in finite numbers
+     */
+    <T> T solved(Supplier<T> solve) {
+        try {
+            return solve.get();
+        } catch (ArithmeticException e) {
+            throw new IllegalStateException(
+                    "the model of " + provenance.solver() + " cannot solve for this in finite numbers: "
+                            + e.getMessage()
+                            + "; values of the history are too great, or the file was altered that the recommender was"
+                            + " mapped from (Recommender.verify tells)",
+                    e);
+        }
     }
 }

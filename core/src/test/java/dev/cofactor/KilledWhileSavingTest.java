@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A JVM that is killed at any moment while it saves over a file leaves the old file or the new one, whole. A few times unless
  * {@code -Dcofactor.kills=50} or so asks for more.
  */
+@Tag("process")
 class KilledWhileSavingTest {
     private static final int KILLS = Integer.getInteger("cofactor.kills", 3);
 

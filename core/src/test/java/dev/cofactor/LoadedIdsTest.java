@@ -18,7 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,7 +120,7 @@ class LoadedIdsTest {
         IdIndex<String> loaded = loaded(first, IdCodec.strings());
         assertEquals(built, loaded(loaded, IdCodec.strings()));
         IdCodec<String> other =
-                IdCodec.of("quoted", String.class, id -> '"' + id + '"', text -> text.replace("\"", ""));
+                IdCodec.of("quoted", String.class, id -> '"' + id + '"', text -> text.substring(1, text.length() - 1));
         assertEquals(built, loaded(loaded, other));
     }
 
@@ -177,6 +180,57 @@ class LoadedIdsTest {
                     () -> loaded(ids("string", texts, new int[slots]), IdCodec.strings()),
                     slots + " slots");
         }
+    }
+
+    /** Ids are verified by several tasks: here the first and the last of each are what the table does not lead to. */
+    @Test
+    void refusesATableThatMissesAnIdOfAnyTask() {
+        int size = (1 << 16) + 3;
+        List<String> texts =
+                IntStream.range(0, size).mapToObj(Integer::toString).toList();
+        int[] table = table(texts, 1 << 18);
+        for (int missed : new int[] {0, (1 << 16) - 1, 1 << 16, size - 1}) {
+            int[] altered =
+                    IntStream.of(table).map(id -> id == missed + 1 ? 6 : id).toArray();
+            TensorFileException e = assertThrows(
+                    TensorFileException.class, () -> loaded(ids("string", texts, altered), IdCodec.strings()));
+            assertTrue(e.getMessage().contains("does not lead to id " + missed), e.getMessage());
+        }
+    }
+
+    @Test
+    void refusesTextsThatEndWhereTheyCannot() {
+        for (long[] ends : new long[][] {{2, 1}, {-1, 1}, {1, 4}, {1, Long.MAX_VALUE}, {Long.MIN_VALUE, 1}}) {
+            TensorWriter writer = new TensorWriter()
+                    .metadata("codec", "string")
+                    .bytes("text", new byte[] {'a', 'b', 'c'})
+                    .longs("ends", ends)
+                    .ints("table", new int[] {1, 2, 0, 0});
+            TensorFileException e = assertThrows(TensorFileException.class, () -> loaded(writer, IdCodec.strings()));
+            assertTrue(e.getMessage().contains("which cannot be"), e.getMessage());
+        }
+    }
+
+    /** A codec of the caller's may be made for one thread, and so is asked by no other. */
+    @Test
+    void asksAGivenCodecOnTheCallersThread() throws IOException {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        IdCodec<Integer> codec = IdCodec.of(
+                "counted",
+                Integer.class,
+                id -> {
+                    threads.add(Thread.currentThread());
+                    return id.toString();
+                },
+                text -> {
+                    threads.add(Thread.currentThread());
+                    return Integer.valueOf(text);
+                });
+        IdIndex<Integer> ids = IdIndex.of(IntStream.range(0, 200_000).boxed().toList());
+        IdIndex<Integer> loaded = loaded(ids, codec);
+        assertInstanceOf(LoadedIds.class, loaded);
+        assertEquals(Set.of(Thread.currentThread()), threads);
+        assertEquals(OptionalInt.of(199_999), loaded.indexOf(199_999));
     }
 
     /** Ids that all begin at one slot would take steps in the square of their number, so they are put into a hash map. */

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecommenderFileTest {
@@ -167,6 +168,38 @@ class RecommenderFileTest {
         Recommender<Integer, Integer> loaded = Recommender.load(small, IdCodec.integers(), IdCodec.integers());
         assertThrows(IllegalStateException.class, () -> loaded.recommend(0, 1));
         assertEquals(whole.predict(0, 1), loaded.predict(0, 1));
+    }
+
+    /** Each part is whole and as it should be, but that of another recommender, with more users and items. */
+    @Test
+    void refusesPartsThatDoNotFitTogether() throws IOException {
+        Path file = folder.resolve("model.cofactor");
+        IdCodec<Integer> codec = IdCodec.integers();
+        Interactions<Integer, Integer> ratings = ratings(i -> i);
+        Trained<Integer, Integer> one =
+                Recommender.builder().solver(BiasOnly.defaults()).train(ratings).trained();
+        InteractionsBuilder<Integer, Integer> more = Interactions.builder();
+        for (int user = 0; user < 40; user++) {
+            more.add(user, user, 3);
+        }
+        Trained<Integer, Integer> other = Recommender.builder()
+                .solver(BiasOnly.defaults())
+                .train(more.build())
+                .trained();
+        for (Trained<Integer, Integer> mixed : List.of(
+                one.with(one.items(), one.model(), one.history(), other.statistics()),
+                one.with(one.items(), one.model(), other.history(), one.statistics()),
+                one.with(one.items(), other.model(), one.history(), one.statistics()),
+                one.with(other.items(), one.model(), one.history(), one.statistics()))) {
+            RecommenderFile.write(mixed, file, codec, codec);
+            Recommender.verify(file);
+            for (Executable step : new Executable[] {
+                () -> Recommender.load(file, codec, codec), () -> Recommender.map(file, codec, codec)
+            }) {
+                TensorFileException e = assertThrows(TensorFileException.class, step);
+                assertTrue(e.getMessage().contains("its parts do not fit together"), e.getMessage());
+            }
+        }
     }
 
     @Test

@@ -1,11 +1,13 @@
 package dev.cofactor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cofactor.data.Interactions;
 import dev.cofactor.data.InteractionsBuilder;
 import dev.cofactor.model.ScoreKind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -134,6 +136,7 @@ class RecommenderPropertiesTest {
             assertEquals(
                     item.score(),
                     world.recommender.predict("u" + user, item.itemId()).value());
+            assertEquals(world.recommender.predict("u" + user, item.itemId()), query.predict(item.itemId()));
         }
         assertEquals(expected.size() < count, answer.shortfall().isPresent());
         answer.shortfall().ifPresent(shortfall -> {
@@ -160,6 +163,11 @@ class RecommenderPropertiesTest {
         assertEquals(world.reference(popularity, count, Set.of(), world.allItems()), answer.itemIds());
         assertEquals(Basis.POPULARITY, answer.basis());
         assertEquals(ScoreKind.RANK_ONLY, answer.scoreKind());
+        for (Recommendation<String> item : answer) {
+            assertEquals(
+                    item.score(),
+                    world.recommender.query("stranger").predict(item.itemId()).value());
+        }
         assertTrue(answer.reason().contains("stranger"), answer.reason());
     }
 
@@ -181,6 +189,15 @@ class RecommenderPropertiesTest {
             assertEquals(Basis.POPULARITY, answer.basis());
         } else {
             assertEquals(world.reference(world.scores[2], count, history, world.allItems()), answer.itemIds());
+            Query<String> query = world.recommender.queryFor(values);
+            for (Recommendation<String> item : answer) {
+                Prediction predicted = query.predict(item.itemId());
+                assertEquals(item.score(), predicted.value());
+                assertEquals(Basis.FOLD_IN, predicted.basis());
+            }
+            assertThrows(UnknownIdException.class, () -> query.predict("no such item"));
+            Query<String> later = world.recommender.query("u0").asOf(Instant.ofEpochSecond(7));
+            assertEquals(world.scores[0][0] + 7, later.predict("i0").value());
             assertEquals(Basis.FOLD_IN, answer.basis());
         }
     }

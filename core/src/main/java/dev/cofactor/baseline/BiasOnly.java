@@ -112,4 +112,9 @@ public final class BiasOnly implements EstimatingSolver {
     static double damped(double sum, int count, double damping) {
         return count == 0 ? 0 : sum / (count + damping);
     }
+
+    @Override
+    public String toString() {
+        return name() + configuration();
+    }
 }

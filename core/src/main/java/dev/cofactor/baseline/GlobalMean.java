@@ -42,4 +42,9 @@ public final class GlobalMean implements EstimatingSolver {
                 FactorParameters.zeros((float) context.meanValue(), byUser.rows(), byUser.columns(), 0);
         return new BiasModel(ScoreKind.RATING, parameters, Double.POSITIVE_INFINITY);
     }
+
+    @Override
+    public String toString() {
+        return name();
+    }
 }

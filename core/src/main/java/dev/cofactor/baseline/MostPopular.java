@@ -51,4 +51,9 @@ public final class MostPopular implements EstimatingSolver {
         }
         return new BiasModel(ScoreKind.RANK_ONLY, parameters, Double.POSITIVE_INFINITY);
     }
+
+    @Override
+    public String toString() {
+        return name();
+    }
 }

@@ -38,4 +38,9 @@ public final class RandomScores implements EstimatingSolver {
                 RandomModel.numbers(context.byUser().rows()),
                 context.byUser().columns());
     }
+
+    @Override
+    public String toString() {
+        return name();
+    }
 }

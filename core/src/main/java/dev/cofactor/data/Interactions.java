@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoublePredicate;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * with timestamps too.
  *
  * <p>What only drops entries or changes values ({@link #filter}, {@link #partition}, {@link #filterValues}, {@link
- * #binarized}, {@link #scaledToUnit}, {@link #standardized}, {@link #withTimeDecay}) shares the id indexes of the
+ * #mapValues}, {@link #binarized}, {@link #scaledToUnit}, {@link #standardized}, {@link #withTimeDecay}) shares the id indexes of the
  * object it is made from, so a model trained on one part can be asked about another, and a user or item may have no
  * entry at all. What drops or adds users or items makes new indexes for them: {@link #withMinimumInteractions} and
  * {@link #compacted} close the gaps, {@link #withUserFeatures} and {@link #withItemFeatures} append behind the old
@@ -216,6 +217,18 @@ public final class Interactions<U, I> {
      */
     public Interactions<U, I> filterValues(DoublePredicate keep) {
         return ValueTransformations.filter(this, Objects.requireNonNull(keep, "keep"));
+    }
+
+    /**
+     * The same entries with other values, such as {@code ratings.mapValues(plays -> Math.log(1 + plays))}. The new values are the
+     * original ones from then on: {@link #scale()} is the identity, and predictions are in the scale of the new values.
+     *
+     * @param change is given values as {@link #filterValues(DoublePredicate)} is
+     * @throws IllegalArgumentException if it gives NaN, or a number beyond the range of {@code float}
+     * @throws IllegalStateException if there are no values
+     */
+    public Interactions<U, I> mapValues(DoubleUnaryOperator change) {
+        return ValueTransformations.map(this, Objects.requireNonNull(change, "change"));
     }
 
     /**

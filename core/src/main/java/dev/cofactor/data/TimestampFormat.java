@@ -1,6 +1,7 @@
 package dev.cofactor.data;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 
 /** How a file writes points in time. All are kept to the millisecond; a finer fraction is cut off. */
@@ -25,12 +26,15 @@ public enum TimestampFormat {
         }
     },
 
-    /** ISO-8601 with a zone offset, such as {@code 2000-12-31T22:12:40Z} or {@code 2000-12-31T23:12:40.5+01:00}. */
+    /**
+     * ISO-8601 with a zone offset, such as {@code 2000-12-31T22:12:40Z} or {@code 2000-12-31T23:12:40.5+01:00}; whole minutes
+     * may be without seconds.
+     */
     ISO_INSTANT {
         @Override
         long parseMillis(CsvRow row, int column) throws FieldException {
             try {
-                return Instant.parse(row.text(column)).toEpochMilli();
+                return instant(row.text(column)).toEpochMilli();
             } catch (DateTimeParseException | ArithmeticException e) {
                 throw new FieldException(column, "is not an instant; expected one such as 2000-12-31T22:12:40Z", e);
             }
@@ -41,6 +45,15 @@ public enum TimestampFormat {
 
     /** The time in a column of a row, in milliseconds since 1970-01-01T00:00Z. */
     abstract long parseMillis(CsvRow row, int column) throws FieldException;
+
+    /** Seconds may be missing, as they are in what {@link OffsetDateTime} writes of whole minutes. */
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            return OffsetDateTime.parse(text).toInstant();
+        }
+    }
 
     private static long wholeNumber(CsvRow row, int column, String expected) throws FieldException {
         try {

@@ -6,6 +6,7 @@ import dev.cofactor.matrix.ValueMoments;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.DoublePredicate;
+import java.util.function.DoubleUnaryOperator;
 
 /** What {@link Interactions} does to its values. */
 final class ValueTransformations {
@@ -18,6 +19,23 @@ final class ValueTransformations {
         requireValues(data, "filter");
         OriginalValues originals = new OriginalValues(data.scale());
         return data.filter((user, item, value, timestamp) -> keep.test(originals.of(value)));
+    }
+
+    static <U, I> Interactions<U, I> map(Interactions<U, I> data, DoubleUnaryOperator change) {
+        requireValues(data, "change");
+        OriginalValues originals = new OriginalValues(data.scale());
+        CsrMatrix changed = SparseMatrices.mapValues(data.byUser(), (user, item, value, timestamp) -> {
+            double result = change.applyAsDouble(originals.of(value));
+            if (!Float.isFinite((float) result)) {
+                throw new IllegalArgumentException(
+                        "user " + data.users().id(user) + ", item "
+                                + data.items().id(item) + ": the value " + originals.of(value) + " was changed to "
+                                + result
+                                + ", which is no number that a float can hold; change it to another, or filter such values out");
+            }
+            return (float) result;
+        });
+        return data.with(changed, ValueScale.IDENTITY);
     }
 
     static <U, I> Interactions<U, I> binarize(Interactions<U, I> data, double threshold) {

@@ -9,6 +9,7 @@ import dev.cofactor.model.FactorParameters;
 import dev.cofactor.tensor.FileReplacement;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.charset.CharacterCodingException;
@@ -88,7 +89,11 @@ public final class Export {
                 .lineDelimiter(LineDelimiter.LF)
                 .bufferSize(0)
                 .build(target);
-        rows.writeCsv(writer);
+        try {
+            rows.writeCsv(writer);
+        } catch (UncheckedIOException e) {
+            throw e.getCause(); // of the CSV library, which declares none
+        }
         target.flush();
     }
 

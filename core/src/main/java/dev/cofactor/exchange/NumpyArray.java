@@ -26,6 +26,7 @@ final class NumpyArray {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int LONGEST_HEADER = 4096;
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final int MOST_FACTORS = 1 << 20;
 
     /** Deflate cannot make less than a byte out of so many. */
     private static final long MOST_DEFLATED = 1032;
@@ -102,8 +103,11 @@ final class NumpyArray {
             throw problem(
                     "has " + ownRows + " rows, but there are " + rows + " " + what + "; give as many, in its order");
         }
+        if (columns < 1 || columns > MOST_FACTORS) {
+            throw problem("has " + columns + " columns; expected from 1 to " + MOST_FACTORS + " factors");
+        }
         long expected = prefix + length + rows * columns * element.size();
-        if (columns < 1 || columns > (1 << 20) || entry.getSize() != expected) {
+        if (entry.getSize() != expected) {
             throw problem("is " + entry.getSize() + " bytes long; a matrix of shape (" + header.group(3) + ") takes "
                     + expected);
         }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * rows begin at cache lines, so that no load of a vector takes two of them. Where arrays lie elsewhere it does no harm.
  *
  * A mapped matrix has no blocks: whoever asks for one gets a block of one row, fresh. A window on it (RowWindow) has one block,
- * at whose places rows come round and round: row r lies at r modulo its number of places.
+ * at whose places rows come round and round: row r lies at r modulo its number of places, a power of two.
  */
 /**
  * A dense matrix with one row of factors for each user, item or feature.
@@ -44,6 +44,7 @@ public final class FactorMatrix {
     private final int columns;
     private final int stride;
     private final int blockBits;
+    private final int placeMask;
     private final float[][] blocks;
     private final @Nullable MappedTensor mapped;
 
@@ -67,6 +68,7 @@ public final class FactorMatrix {
         int rowsPerBlock = Math.max(1, stride == 0 ? 1 << 30 : blockFloats / stride);
         this.blockBits = 31 - Integer.numberOfLeadingZeros(rowsPerBlock);
         int rowsInFullBlock = 1 << blockBits;
+        this.placeMask = rowsInFullBlock - 1;
         this.blocks = new float[(int) (((long) rows + rowsInFullBlock - 1) >> blockBits)][];
         Together.each(blocks.length, block -> {
             int blockRows = Math.min(rowsInFullBlock, rows - (block << blockBits));
@@ -75,31 +77,29 @@ public final class FactorMatrix {
         this.mapped = null;
     }
 
-    /** A matrix of other form: mapped without blocks, or a window of one block. */
-    private FactorMatrix(int rows, int columns, int blockBits, float[][] blocks, @Nullable MappedTensor mapped) {
+    /** A matrix of other form: mapped, without blocks and with blocks of one place given out; or a window of one block. */
+    private FactorMatrix(int rows, int columns, int places, float[][] blocks, @Nullable MappedTensor mapped) {
         this.rows = rows;
         this.columns = columns;
         this.stride = stride(columns);
-        this.blockBits = blockBits;
+        this.blockBits = Integer.SIZE - 1; // every row is in the first block
+        this.placeMask = places - 1;
         this.blocks = blocks;
         this.mapped = mapped;
     }
 
     /** A matrix for some rows of this one, see {@link RowWindow}. */
     FactorMatrix window(int places) {
-        int bits = Integer.numberOfTrailingZeros(places);
-        float[][] same = new float[(int) (((long) rows + places - 1) >> bits)][];
-        Arrays.fill(same, new float[LEAD + Math.multiplyExact(places, stride)]);
-        return new FactorMatrix(rows, columns, bits, same, null);
+        float[][] block = {new float[LEAD + Math.multiplyExact(places, stride)]};
+        return new FactorMatrix(rows, columns, places, block, null);
     }
 
     /** Copies rows of this mapped matrix to their places in a window. */
     void copyInto(FactorMatrix window, int from, int to) {
         MappedTensor source = Objects.requireNonNull(mapped);
         Objects.checkFromToIndex(from, to, rows);
-        int places = 1 << window.blockBits;
         for (int row = from; row < to; ) {
-            int count = Math.min(to - row, places - (row & places - 1));
+            int count = Math.min(to - row, window.placeMask + 1 - (row & window.placeMask));
             source.copy((long) row * stride, window.block(row), window.offset(row), count * stride);
             row += count;
         }
@@ -148,7 +148,7 @@ public final class FactorMatrix {
 
     /** Where a row begins in its {@link #block(int)}. */
     public int offset(int row) {
-        return LEAD + (row & (1 << blockBits) - 1) * stride;
+        return LEAD + (row & placeMask) * stride;
     }
 
     /** One factor. */
@@ -309,7 +309,7 @@ public final class FactorMatrix {
                             + " factors has [rows, " + stride(columns) + "]");
         }
         if (file.isMapped()) {
-            return new FactorMatrix((int) shape[0], columns, 0, new float[0][], file.map(name, TensorType.F32));
+            return new FactorMatrix((int) shape[0], columns, 1, new float[0][], file.map(name, TensorType.F32));
         }
         FactorMatrix matrix = new FactorMatrix((int) shape[0], columns, blockFloats);
         file.floats(name, matrix.blocks, LEAD);

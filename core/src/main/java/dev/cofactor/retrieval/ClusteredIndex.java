@@ -2,6 +2,7 @@ package dev.cofactor.retrieval;
 
 import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.model.FactorParameters;
+import dev.cofactor.scan.IndexFigures;
 import dev.cofactor.scan.RecallSample;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -98,8 +99,8 @@ public final class ClusteredIndex implements Retrieval {
             recall = sample.recall(new ListSearch(lists, deviations)::best);
         }
         ListSearch search = new ListSearch(lists, deviations);
-        double filtered = new RecallSample(parameters, sampleUsers, RecallSample::isOneInTen).recall(search::best);
-        return new ClusteredRetriever(search, recall, filtered, buildTime);
+        return new ClusteredRetriever(
+                search, IndexFigures.of(recall, parameters, sampleUsers, search::best, buildTime));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.cofactor.retrieval;
 
 import dev.cofactor.model.FactorUserState;
+import dev.cofactor.scan.IndexFigures;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -9,38 +10,33 @@ import java.util.function.IntPredicate;
 /** The items of one model in lists, with what was measured when they were made; see {@link ClusteredIndex}. */
 public final class ClusteredRetriever implements ItemRetriever {
     private final ListSearch search;
-    private final double recall;
-    private final double filteredRecall;
-    private final Duration buildTime;
+    private final IndexFigures figures;
 
-    ClusteredRetriever(ListSearch search, double recall, double filteredRecall, Duration buildTime) {
+    ClusteredRetriever(ListSearch search, IndexFigures figures) {
         this.search = search;
-        this.recall = recall;
-        this.filteredRecall = filteredRecall;
-        this.buildTime = buildTime;
+        this.figures = figures;
     }
 
     @Override
     public String description() {
         return String.format(
                 Locale.ROOT,
-                "%,d items in %,d lists, %.2f deviations, recall@10 %.3f, filtered %.3f",
+                "%,d items in %,d lists, %.2f deviations, %s",
                 search.lists().items().parameters().itemFactors().rows(),
                 search.lists().count(),
                 search.deviations(),
-                recall,
-                filteredRecall);
+                figures);
     }
 
     /** The recall of lists of ten, over the users of the sample, without filters. */
     @Override
     public OptionalDouble measuredRecall() {
-        return OptionalDouble.of(recall);
+        return OptionalDouble.of(figures.recall());
     }
 
     /** The same with a filter that leaves one item in ten, chosen at random. */
     public double measuredFilteredRecall() {
-        return filteredRecall;
+        return figures.filteredRecall();
     }
 
     /** How many standard deviations above the mean of a list a query expects its best items: the least that reached the target. */
@@ -55,7 +51,7 @@ public final class ClusteredRetriever implements ItemRetriever {
 
     /** How long it took to build, without the measurement. */
     public Duration buildTime() {
-        return buildTime;
+        return figures.buildTime();
     }
 
     @Override

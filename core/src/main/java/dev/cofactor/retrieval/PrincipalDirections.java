@@ -4,6 +4,7 @@ import dev.cofactor.matrix.FactorMatrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 
 /**
  * Orthonormal directions that hold most of the lengths of the rows of a matrix: about its first right singular vectors, by
@@ -21,6 +22,7 @@ final class PrincipalDirections {
      * Finds at most {@code count} directions, fewer if the rows have no more.
      *
      * @param rows finite
+     * @throws CancellationException if the thread was interrupted
      */
     PrincipalDirections(FactorMatrix rows, int count) {
         double[][] moments = moments(rows);
@@ -32,6 +34,7 @@ final class PrincipalDirections {
             }
         }
         for (int iteration = 0; iteration < ITERATIONS; iteration++) {
+            refuseInterrupt();
             double[][] next = new double[found.length][];
             for (int i = 0; i < next.length; i++) {
                 next[i] = product(moments, found[i]);
@@ -41,6 +44,13 @@ final class PrincipalDirections {
         this.vectors = found;
     }
 
+    /** Rows and iterations take K² steps, which for thousands of factors are many. */
+    private static void refuseInterrupt() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted while directions were looked for");
+        }
+    }
+
     /** The sums of products of columns, divided by the greatest one, so that their squares are no too great numbers. */
     private static double[][] moments(FactorMatrix rows) {
         int columns = rows.columns();
@@ -48,6 +58,7 @@ final class PrincipalDirections {
         int step = 1 + rows.rows() / MOST_ROWS;
         double[] row = new double[columns];
         for (int i = 0; i < rows.rows(); i += step) {
+            refuseInterrupt();
             float[] block = rows.block(i);
             int offset = rows.offset(i);
             for (int k = 0; k < columns; k++) {

@@ -3,6 +3,7 @@ package dev.cofactor.scan;
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.FactorUserState;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -19,6 +20,7 @@ public final class RecallSample {
      * Finds the true best items by scans.
      *
      * @param users how many, at equal distances
+     * @throws CancellationException if the thread was interrupted
      */
     public RecallSample(FactorParameters parameters, int users, IntPredicate allowed) {
         int all = parameters.userFactors().rows();
@@ -31,7 +33,15 @@ public final class RecallSample {
         this.best = this.users.stream().map(user -> best(user, items)).toList();
     }
 
+    /** Looked for before each user, which takes one scan, or one search. */
+    private static void refuseInterrupt() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted while recall was measured");
+        }
+    }
+
     private int[] best(FactorUserState user, int items) {
+        refuseInterrupt();
         TopItems top = new TopItems(COUNT);
         ScoreTiles tiles = new ScoreTiles(user, items);
         for (int from = 0; from < items; from += ScoreTiles.ITEMS) {
@@ -59,11 +69,16 @@ public final class RecallSample {
         return Math.floorMod(item * 0x9E3779B1, 10) == 0;
     }
 
-    /** The part of the true lists that a search finds; 1 if there are no lists. */
+    /**
+     * The part of the true lists that a search finds; 1 if there are no lists.
+     *
+     * @throws CancellationException if the thread was interrupted
+     */
     public double recall(Search search) {
         int hits = 0;
         int all = 0;
         for (int u = 0; u < users.size(); u++) {
+            refuseInterrupt();
             int[] truth = best.get(u);
             all += truth.length;
             int[] found = search.best(users.get(u), COUNT, allowed);

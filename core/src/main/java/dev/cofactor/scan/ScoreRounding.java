@@ -24,7 +24,7 @@ public final class ScoreRounding {
             int to = from + Math.min(WINDOW, items.rows() - from);
             FactorMatrix rows = window.load(from, to);
             for (int item = from; item < to; item++) {
-                norm = Math.max(norm, rows.dot(item, rows, item));
+                norm = Math.max(norm, squaredLength(rows, item));
             }
         }
         for (float itemBias : parameters.itemBiases()) {
@@ -35,10 +35,22 @@ public final class ScoreRounding {
         this.greatestBias = bias;
     }
 
+    /** With doubles: squares of small floats are zero as floats, though their products with great ones are not. */
+    private static double squaredLength(FactorMatrix rows, int row) {
+        float[] block = rows.block(row);
+        int offset = rows.offset(row);
+        double sum = 0;
+        for (int k = 0; k < rows.columns(); k++) {
+            double factor = block[offset + k];
+            sum += factor * factor;
+        }
+        return sum;
+    }
+
     /**
      * The greatest distance between {@code state.score(item)} and the sum of the state's constant, the item's bias and the
-     * product in a block, for any item: every sum here has at most K + 3 terms. Infinite if a parameter is not
-     * finite, or a sum could exceed the floats.
+     * product in a block, for any item: every sum here has at most K + 3 terms, and each product can lose 2⁻¹⁵⁰ by
+     * underflow. Infinite if a parameter is not finite, or a sum could exceed the floats.
      */
     public double of(FactorUserState state) {
         double norm = 0;
@@ -48,7 +60,7 @@ public final class ScoreRounding {
         double product = Math.sqrt(norm) * greatestNorm;
         double rest = Math.abs(state.constant()) + greatestBias;
         return 2 * (product + rest) < Float.MAX_VALUE
-                ? ROUNDING * ((factors + 3) * product + 3 * rest)
+                ? ROUNDING * ((factors + 3) * product + 3 * rest) + Float.MIN_VALUE * (double) factors
                 : Double.POSITIVE_INFINITY;
     }
 }

@@ -2,7 +2,10 @@ package dev.cofactor.solver;
 
 import java.io.Serial;
 
-/** Training was stopped because a parameter had become NaN or infinite. No model is returned. */
+/**
+ * Training was stopped because a parameter or a score had become NaN or infinite, or ended far worse than a model that knows
+ * nothing. No model is returned.
+ */
 public final class TrainingDivergedException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

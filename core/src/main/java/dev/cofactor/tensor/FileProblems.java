@@ -29,9 +29,14 @@ final class FileProblems {
         return e;
     }
 
-    /** An interrupt while reading, with the file. */
-    static IOException reading(Path file, ClosedByInterruptException e) {
-        return interrupted(file + ": reading was interrupted, which closes the file", e);
+    /** A failure of reading, with the file; what says that already, or that the file was closed, stays as it is. */
+    static IOException reading(Path file, IOException e) {
+        if (e instanceof ClosedByInterruptException) {
+            return interrupted(file + ": reading was interrupted, which closes the file", e);
+        } else if (e.getClass() == IOException.class) {
+            return new IOException(file + " cannot be read: " + e.getMessage(), e);
+        }
+        return e;
     }
 
     private static IOException interrupted(String message, IOException cause) {

@@ -2,7 +2,9 @@ package dev.cofactor.tensor;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +16,9 @@ import java.util.UUID;
  * folder, forced to the disk and moved into place. When writing fails, the temporary file is deleted.
  */
 public final class FileReplacement {
+    /** Of up to 4 bytes each. */
+    private static final int MOST_CHARACTERS = 50;
+
     private FileReplacement() {}
 
     /** Writes the new content. */
@@ -38,8 +43,11 @@ public final class FileReplacement {
             throw new NoSuchFileException(
                     file.toString(), null, "the folder to write it into does not exist; create it first");
         }
+        if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileSystemException(file.toString(), null, "this is a folder; name a file to write");
+        }
         // Not Files.createTempFile: the result would keep its narrow permissions, readable for the owner alone.
-        Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path temporary = folder.resolve("." + beginning(target) + "." + UUID.randomUUID() + ".tmp");
         try {
             try (FileChannel channel =
                     FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -58,5 +66,13 @@ public final class FileReplacement {
             }
             throw failure;
         }
+    }
+
+    /** Whom a temporary file belongs to, but short: file systems allow 255 bytes, and the name itself may have as many. */
+    private static String beginning(Path target) {
+        String name = target.getFileName().toString();
+        return name.codePointCount(0, name.length()) <= MOST_CHARACTERS
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, MOST_CHARACTERS));
     }
 }

@@ -3,7 +3,6 @@ package dev.cofactor.tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -79,11 +78,12 @@ public final class TensorFile implements AutoCloseable {
     }
 
     private static TensorFile open(Path path, FileChannel channel) throws IOException {
-        long size = size(path, channel);
+        long size = FileReads.size(path, channel);
         if (size < TensorHeader.LENGTH_BYTES) {
             throw new TensorFileException(path, "this is no tensor file: it has " + size + " bytes; check the path");
         }
-        long headerLength = read(path, channel, 0, TensorHeader.LENGTH_BYTES).getLong();
+        long headerLength =
+                FileReads.all(path, channel, 0, TensorHeader.LENGTH_BYTES).getLong();
         long limit = Math.min(TensorHeader.MAX_BYTES, size - TensorHeader.LENGTH_BYTES);
         if (headerLength < 0 || headerLength > limit) {
             throw new TensorFileException(
@@ -92,39 +92,12 @@ public final class TensorFile implements AutoCloseable {
                             + headerLength + " bytes, but it can have " + limit + " at most");
         }
         long dataStart = TensorHeader.LENGTH_BYTES + headerLength;
-        byte[] header = read(path, channel, TensorHeader.LENGTH_BYTES, (int) headerLength)
+        byte[] header = FileReads.all(path, channel, TensorHeader.LENGTH_BYTES, (int) headerLength)
                 .array();
         TensorHeader parsed = TensorHeaderReader.read(path, header, size - dataStart);
         Map<String, TensorEntry> tensors = new LinkedHashMap<>();
         parsed.tensors().forEach(tensor -> tensors.put(tensor.name(), tensor));
         return new TensorFile(path, channel, dataStart, "", parsed.metadata(), tensors, false);
-    }
-
-    private static long size(Path path, FileChannel channel) throws IOException {
-        try {
-            return channel.size();
-        } catch (ClosedByInterruptException e) {
-            throw FileProblems.reading(path, e);
-        }
-    }
-
-    private static ByteBuffer read(Path path, FileChannel channel, long position, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-        while (buffer.hasRemaining()) {
-            if (read(path, channel, buffer, position + buffer.position()) < 0) {
-                throw TensorFileException.damaged(path, "the file ends within its header");
-            }
-        }
-        return buffer.flip();
-    }
-
-    /** Reads some bytes; the message of an interrupt names the file. */
-    static int read(Path path, FileChannel channel, ByteBuffer buffer, long position) throws IOException {
-        try {
-            return channel.read(buffer, position);
-        } catch (ClosedByInterruptException e) {
-            throw FileProblems.reading(path, e);
-        }
     }
 
     /** The file. */
@@ -457,7 +430,7 @@ public final class TensorFile implements AutoCloseable {
         int bytes = Math.multiplyExact(count, type.bytes());
         try {
             return channel.map(FileChannel.MapMode.READ_ONLY, position, bytes).order(ByteOrder.LITTLE_ENDIAN);
-        } catch (ClosedByInterruptException e) {
+        } catch (IOException e) {
             throw FileProblems.reading(path, e);
         }
     }

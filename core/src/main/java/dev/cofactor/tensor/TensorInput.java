@@ -125,7 +125,7 @@ public final class TensorInput {
     private void fill() throws IOException {
         buffer.clear().limit((int) Math.min(buffer.capacity(), unread));
         while (buffer.hasRemaining()) {
-            int count = TensorFile.read(file, channel, buffer, position);
+            int count = FileReads.some(file, channel, buffer, position);
             if (count < 0) {
                 throw TensorFileException.damaged(file, "the file ends within tensor '" + tensor.name() + "'");
             }

@@ -15,6 +15,7 @@ public final class TensorOutput {
     static final int BUFFER_BYTES = 1 << 18;
 
     private final FileChannel channel;
+    private final WriteBehind behind;
     private final TensorEntry tensor;
     private final ByteBuffer buffer;
     private final CRC32C crc = new CRC32C();
@@ -25,8 +26,9 @@ public final class TensorOutput {
      *
      * @param buffer empty, little-endian
      */
-    TensorOutput(FileChannel channel, TensorEntry tensor, ByteBuffer buffer) {
+    TensorOutput(FileChannel channel, WriteBehind behind, TensorEntry tensor, ByteBuffer buffer) {
         this.channel = channel;
+        this.behind = behind;
         this.tensor = tensor;
         this.buffer = buffer;
         this.remaining = tensor.elements();
@@ -110,7 +112,7 @@ public final class TensorOutput {
         buffer.flip();
         crc.update(buffer.duplicate());
         while (buffer.hasRemaining()) {
-            channel.write(buffer);
+            behind.written(channel.write(buffer));
         }
         buffer.clear();
     }

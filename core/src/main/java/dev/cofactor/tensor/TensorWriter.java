@@ -197,10 +197,12 @@ public final class TensorWriter {
         ByteBuffer buffer = ByteBuffer.allocateDirect(TensorOutput.BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         channel.position(TensorHeader.LENGTH_BYTES + headerLength);
         List<TensorEntry> written = new ArrayList<>();
-        for (TensorEntry entry : layout) {
-            TensorOutput output = new TensorOutput(channel, entry, buffer);
-            Objects.requireNonNull(tensors.get(entry.name())).content.writeTo(output);
-            written.add(entry.withChecksum(output.finish()));
+        try (WriteBehind behind = new WriteBehind(() -> channel.force(false), WriteBehind.PART_BYTES)) {
+            for (TensorEntry entry : layout) {
+                TensorOutput output = new TensorOutput(channel, behind, entry, buffer);
+                Objects.requireNonNull(tensors.get(entry.name())).content.writeTo(output);
+                written.add(entry.withChecksum(output.finish()));
+            }
         }
         byte[] header = new TensorHeader(metadata, written).encode();
         channel.position(0);

@@ -117,4 +117,14 @@ class BaselinesTest {
         assertNotEquals(score, other.predict("ann", "tea").value());
         assertTrue(score >= 0 && score < 1);
     }
+
+    @Test
+    void sayWhatTheyAre() {
+        assertEquals("GlobalMean", GlobalMean.defaults().toString());
+        assertEquals("MostPopular", MostPopular.defaults().toString());
+        assertEquals("RandomScores", RandomScores.defaults().toString());
+        assertEquals(
+                "BiasOnly{itemDamping=25.0, userDamping=0.0}",
+                BiasOnly.defaults().withUserDamping(0).toString());
+    }
 }

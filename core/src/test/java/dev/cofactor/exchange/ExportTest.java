@@ -2,6 +2,7 @@ package dev.cofactor.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +21,7 @@ import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.ScoreKind;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,6 +102,33 @@ class ExportTest {
                 .solver(BiasOnly.defaults())
                 .train(Interactions.<String, String>builder().add("a", "b", 1).build());
         assertThrows(UnsupportedOperationException.class, () -> Export.userFactors(biases));
+    }
+
+    @Test
+    void failsAsTheTargetDoes() {
+        IOException full = new IOException("no space left");
+        Writer target = new Writer() {
+            @Override
+            public void write(char[] text, int offset, int length) throws IOException {
+                throw full;
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        for (Export export : List.of(
+                Export.userFactors(factors()),
+                Export.itemFactors(factors()),
+                Export.recommendations(Stream.of()),
+                Export.recommendations(lists()))) {
+            assertSame(full, assertThrows(IOException.class, () -> export.writeCsv(target)));
+        }
+        for (Export export : List.of(Export.itemFactors(factors()), Export.recommendations(lists()))) {
+            assertSame(full, assertThrows(IOException.class, () -> export.writeJsonLines(target)));
+        }
     }
 
     @Test

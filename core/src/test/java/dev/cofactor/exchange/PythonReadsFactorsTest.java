@@ -19,10 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Another program, which knows nothing of ours but the format, reads the same numbers. */
+@Tag("process")
 class PythonReadsFactorsTest {
     private static final List<String> USERS = List.of("ann", "bøb", "会", "d", "eve");
     private static final List<String> ITEMS = List.of("tea", "milk", "rum");

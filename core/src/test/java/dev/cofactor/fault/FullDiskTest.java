@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A disk that takes no more. A shell limits the size of files, beyond which writing fails as it does on a full disk; that
  * works without privileges and without a file system of its own.
  */
+@Tag("process")
 class FullDiskTest {
     /** In blocks of 512 or 1,024 bytes: more than the small model, less than the large one. */
     private static final int BLOCKS = 64;

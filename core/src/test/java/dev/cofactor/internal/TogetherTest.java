@@ -48,6 +48,40 @@ class TogetherTest {
         assertTrue(threads.contains(Thread.currentThread()));
     }
 
+    /** The caller's own task succeeds, and has ended before. */
+    @Test
+    @Timeout(60)
+    void waitsForTheOtherThreadsAndThrowsWhatTheyThrew() throws IOException {
+        for (boolean failing : new boolean[] {false, true}) {
+            Thread caller = Thread.currentThread();
+            CountDownLatch helping = new CountDownLatch(1);
+            AtomicInteger ended = new AtomicInteger();
+            IOException failure = new IOException("of another thread");
+            Together.Task task = number -> {
+                try {
+                    if (Thread.currentThread() == caller) {
+                        helping.await();
+                    } else {
+                        helping.countDown();
+                        Thread.sleep(50);
+                        ended.incrementAndGet();
+                        if (failing) {
+                            throw failure;
+                        }
+                    }
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            };
+            if (failing) {
+                assertSame(failure, assertThrows(IOException.class, () -> Together.run(2, 2, task)));
+            } else {
+                Together.run(2, 2, task);
+            }
+            assertEquals(1, ended.get());
+        }
+    }
+
     /** Task 3 fails long after task 4 did, and is still the one that is told of. */
     @Test
     void throwsWhatTheFirstTaskThrewAndBeginsNoOther() {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cofactor.tensor.TensorFile;
+import dev.cofactor.tensor.TensorFileException;
 import dev.cofactor.tensor.TensorWriter;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
@@ -188,6 +189,60 @@ class CsrMatrixTest {
                     assertEquals(source.columns(), back.columns());
                 }
             }
+        }
+    }
+
+    private static void assertReadingFails(Path file, String expected, int columnCount, int[] columns, float[] values)
+            throws IOException {
+        int perRow = columns.length / 3;
+        new TensorWriter()
+                .metadata("columns", Integer.toString(columnCount))
+                .longs("rowStarts", new long[] {0, perRow, 2L * perRow, columns.length})
+                .ints("columns", columns)
+                .floats("values", values)
+                .write(file);
+        try (TensorFile read = TensorFile.open(file)) {
+            for (int capacity : new int[] {1, perRow, 1 << 24}) {
+                Exception e = assertThrows(TensorFileException.class, () -> CsrMatrix.read(read, capacity), expected);
+                assertTrue(e.getMessage().contains(expected), e.getMessage());
+            }
+        }
+    }
+
+    /** Checksums are right: somebody wrote it like this. */
+    @Test
+    void readingRefusesEntriesThatCannotBe(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("matrix");
+        for (int row = 0; row < 3; row++) {
+            for (int[] bad : new int[][] {{0, 0, 2}, {0, 2, 1}, {0, 2, 2}, {0, 1, 4}, {-1, 1, 2}, {0, 1, -1}}) {
+                int[] columns = {0, 1, 3, 0, 1, 3, 0, 1, 3};
+                System.arraycopy(bad, 0, columns, 3 * row, 3);
+                assertReadingFails(file, "row " + row + ": columns must ascend", 4, columns, new float[9]);
+            }
+            for (float bad : new float[] {Float.NaN, Float.NEGATIVE_INFINITY}) {
+                float[] values = new float[9];
+                values[3 * row + 2] = bad;
+                assertReadingFails(
+                        file, "row " + row + ", column 3: the value", 4, new int[] {0, 1, 3, 0, 1, 3, 0, 1, 3}, values);
+            }
+        }
+    }
+
+    @Test
+    void readingLooksAtTheEntriesOfEveryThread(@TempDir Path folder) throws IOException {
+        int perRow = 400_000; // two tasks
+        for (int row = 0; row < 3; row++) {
+            int[] columns = new int[3 * perRow];
+            for (int k = 0; k < columns.length; k++) {
+                columns[k] = k % perRow;
+            }
+            columns[(row + 1) * perRow - 1] = perRow;
+            assertReadingFails(
+                    folder.resolve("matrix"),
+                    "row " + row + ": columns must ascend",
+                    perRow,
+                    columns,
+                    new float[columns.length]);
         }
     }
 }

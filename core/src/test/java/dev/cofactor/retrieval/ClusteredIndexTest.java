@@ -2,6 +2,8 @@ package dev.cofactor.retrieval;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,13 +14,19 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists around centres, and searches of some of them. */
-class ClusteredIndexTest {
+class ClusteredIndexTest extends PreparationChecks {
     private static final int ITEMS = 4000;
+
+    @Override
+    Retrieval retrieval() {
+        return ClusteredIndex.defaults();
+    }
 
     private static FactorParameters noise() {
         Random random = new Random(5);
@@ -179,36 +187,52 @@ class ClusteredIndexTest {
         }
     }
 
-    @Test
-    void usersWhoAreNoVectorsAreLeftToTheScan() {
-        FactorParameters parameters = ScanData.decaying(600, 5);
-        ClusteredRetriever index = ClusteredIndex.defaults().prepare(parameters);
-        for (float wild : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.MAX_VALUE}) {
-            FactorUserState user = parameters.userState(0, new float[] {1, wild, 0, 0, 0});
-            assertEquals(0, index.candidates(user, 3, item -> true).length);
+    /** A thread that tells how often it was asked whether it is interrupted, and is so from one time on. */
+    private static final class Polled extends Thread {
+        private final Runnable work;
+        private final int interruptedAt;
+        private int polls;
+        private @Nullable RuntimeException failure;
+
+        Polled(int interruptedAt, Runnable work) {
+            this.interruptedAt = interruptedAt;
+            this.work = work;
+        }
+
+        @Override
+        public boolean isInterrupted() {
+            return ++polls >= interruptedAt;
+        }
+
+        @Override
+        public void run() {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+
+        Polled toTheEnd() throws InterruptedException {
+            start();
+            join();
+            return this;
         }
     }
 
+    /** The last that is done is to look for 50 users without and with a filter, by scans and by the index. */
     @Test
-    void whatIsNotFiniteIsRefused() {
-        FactorParameters parameters = noise();
-        parameters.itemFactors().set(17, 3, Float.NaN);
-        String message = assertThrows(
-                        IllegalArgumentException.class,
-                        () -> ClusteredIndex.defaults().prepare(parameters))
-                .getMessage();
-        assertTrue(message.contains("item 17"), message);
-    }
-
-    @Test
-    void anInterruptStopsTheBuilding() {
-        FactorParameters parameters = noise();
-        Thread.currentThread().interrupt();
-        try {
-            assertThrows(
-                    CancellationException.class, () -> ClusteredIndex.defaults().prepare(parameters));
-        } finally {
-            assertTrue(Thread.interrupted());
+    void anInterruptStopsTheMeasurement() throws InterruptedException {
+        FactorParameters parameters = ScanData.decaying(2000, 8);
+        Runnable prepare = () -> ClusteredIndex.defaults().withSampleUsers(50).prepare(parameters);
+        Polled calm = new Polled(Integer.MAX_VALUE, prepare).toTheEnd();
+        assertNull(calm.failure);
+        assertTrue(calm.polls > 4 * 50, calm.polls + " polls");
+        for (int user : new int[] {0, 1, 50, 51, 100, 150}) {
+            Polled stopped = new Polled(calm.polls - user, prepare).toTheEnd();
+            assertInstanceOf(CancellationException.class, stopped.failure, "at " + user + " users before the end");
+            assertEquals(calm.polls - user, stopped.polls, "nothing was begun after it");
+            assertEquals("interrupted while recall was measured", stopped.failure.getMessage());
         }
     }
 

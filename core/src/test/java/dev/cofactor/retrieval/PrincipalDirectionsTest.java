@@ -1,10 +1,12 @@
 package dev.cofactor.retrieval;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cofactor.matrix.FactorMatrix;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 class PrincipalDirectionsTest {
@@ -51,6 +53,19 @@ class PrincipalDirectionsTest {
         }
         for (int k = 0; k < 12; k++) {
             assertEquals(weights[k] > 5 ? 1 : 0, squares[k], 0.01);
+        }
+    }
+
+    /** Without rows there are iterations only. */
+    @Test
+    void anInterruptStopsTheSearch() {
+        for (int rows : new int[] {0, 5}) {
+            Thread.currentThread().interrupt();
+            try {
+                assertThrows(CancellationException.class, () -> new PrincipalDirections(new FactorMatrix(rows, 3), 2));
+            } finally {
+                assertTrue(Thread.interrupted());
+            }
         }
     }
 

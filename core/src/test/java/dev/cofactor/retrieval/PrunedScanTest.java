@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.FactorUserState;
 import java.util.Random;
-import java.util.concurrent.CancellationException;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -18,7 +17,11 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** Lists of a pruned scan against those of all scores, sorted and cut. */
-class PrunedScanTest {
+class PrunedScanTest extends PreparationChecks {
+    @Override
+    Retrieval retrieval() {
+        return PrunedScan.defaults();
+    }
 
     @Property(tries = 400)
     void listsAreThoseOfAllScores(
@@ -152,43 +155,6 @@ class PrunedScanTest {
                 retriever.description().contains("by 2 of 40 directions, which hold 100.0 %"), retriever.description());
         FactorUserState user = parameters.userState(0, vector);
         assertArrayEquals(ScanData.reference(user, 9, item -> true), retriever.candidates(user, 9, item -> true));
-    }
-
-    @Test
-    void usersWhoAreNoVectorsAreLeftToTheScan() {
-        FactorParameters parameters = ScanData.decaying(600, 5);
-        PrunedRetriever retriever = PrunedScan.defaults().prepare(parameters);
-        for (float wild : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.MAX_VALUE}) {
-            FactorUserState user = parameters.userState(0, new float[] {1, wild, 0, 0, 0});
-            assertEquals(0, retriever.candidates(user, 3, item -> true).length);
-            assertEquals(0, retriever.candidates(parameters.userState(wild, new float[5]), 3, item -> true).length);
-        }
-    }
-
-    @Test
-    void whatIsNotFiniteIsRefused() {
-        FactorParameters factor = ScanData.decaying(600, 5);
-        factor.itemFactors().set(17, 3, Float.NEGATIVE_INFINITY);
-        String message = assertThrows(
-                        IllegalArgumentException.class,
-                        () -> PrunedScan.defaults().prepare(factor))
-                .getMessage();
-        assertTrue(message.contains("item 17"), message);
-        FactorParameters bias = ScanData.decaying(600, 5);
-        bias.itemBiases()[3] = Float.NaN;
-        assertThrows(IllegalArgumentException.class, () -> PrunedScan.defaults().prepare(bias));
-    }
-
-    @Test
-    void anInterruptStopsThePreparation() {
-        FactorParameters parameters = ScanData.decaying(600, 5);
-        Thread.currentThread().interrupt();
-        try {
-            assertThrows(
-                    CancellationException.class, () -> PrunedScan.defaults().prepare(parameters));
-        } finally {
-            assertTrue(Thread.interrupted());
-        }
     }
 
     @Test

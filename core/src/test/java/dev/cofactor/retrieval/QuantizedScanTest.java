@@ -12,7 +12,6 @@ import dev.cofactor.model.FactorUserState;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.concurrent.CancellationException;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -23,7 +22,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists of a quantized scan against those of all scores, and its bounds against exact products. */
-class QuantizedScanTest {
+class QuantizedScanTest extends PreparationChecks {
+    @Override
+    Retrieval retrieval() {
+        return QuantizedScan.defaults();
+    }
 
     @Property(tries = 400)
     void listsAreThoseOfAllScores(
@@ -164,40 +167,6 @@ class QuantizedScanTest {
         FactorUserState user = parameters.userState(0, new float[] {1, 1});
         assertArrayEquals(new int[] {6399, 6398, 6397}, retriever.candidates(user, 3, item -> true));
         assertEquals(1024, retriever.effort(user, 3).bounded());
-    }
-
-    @Test
-    void usersWhoAreNoVectorsAreLeftToTheScan() {
-        FactorParameters parameters = ScanData.decaying(600, 5);
-        QuantizedRetriever retriever = QuantizedScan.defaults().prepare(parameters);
-        for (float wild : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.MAX_VALUE}) {
-            FactorUserState user = parameters.userState(0, new float[] {1, wild, 0, 0, 0});
-            assertEquals(0, retriever.candidates(user, 3, item -> true).length);
-            assertEquals(0, retriever.candidates(parameters.userState(wild, new float[5]), 3, item -> true).length);
-        }
-    }
-
-    @Test
-    void whatIsNotFiniteIsRefused() {
-        FactorParameters factor = ScanData.decaying(600, 5);
-        factor.itemFactors().set(17, 3, Float.NEGATIVE_INFINITY);
-        String message = assertThrows(
-                        IllegalArgumentException.class,
-                        () -> QuantizedScan.defaults().prepare(factor))
-                .getMessage();
-        assertTrue(message.contains("item 17"), message);
-    }
-
-    @Test
-    void anInterruptStopsThePreparation() {
-        FactorParameters parameters = ScanData.decaying(600, 5);
-        Thread.currentThread().interrupt();
-        try {
-            assertThrows(
-                    CancellationException.class, () -> QuantizedScan.defaults().prepare(parameters));
-        } finally {
-            assertTrue(Thread.interrupted());
-        }
     }
 
     @Test

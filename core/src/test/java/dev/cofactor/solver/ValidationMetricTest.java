@@ -9,7 +9,10 @@ import dev.cofactor.matrix.CsrMatrix;
 import dev.cofactor.matrix.DuplicatePolicy;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.ScoreKind;
+import dev.cofactor.model.TimeAwareModel;
 import dev.cofactor.model.UserState;
+import java.time.Instant;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class ValidationMetricTest {
@@ -63,6 +66,50 @@ class ValidationMetricTest {
         assertEquals("MAE", ValidationMetric.mae().name());
         assertEquals("loss", ValidationMetric.loss().name());
         assertFalse(ValidationMetric.loss().higherIsBetter());
+    }
+
+    /** Scores the day of the time asked for, or the last one, 9. */
+    private record Calendar() implements TimeAwareModel {
+        @Override
+        public int users() {
+            return 2;
+        }
+
+        @Override
+        public int items() {
+            return 3;
+        }
+
+        @Override
+        public ScoreKind scoreKind() {
+            return ScoreKind.RATING;
+        }
+
+        @Override
+        public UserState userState(int userIndex) {
+            return userState(userIndex, Instant.ofEpochMilli(9));
+        }
+
+        @Override
+        public UserState userState(int userIndex, Instant time) {
+            float[] scores = new float[items()];
+            Arrays.fill(scores, time.toEpochMilli());
+            return new Table(ScoreKind.RATING, scores).userState(0);
+        }
+    }
+
+    @Test
+    void aModelThatKnowsOfTimeIsAskedForThatOfEachEntry() {
+        CooMatrixBuilder entries = new CooMatrixBuilder(true, true)
+                .add(0, 0, 2, 1) // scored 1, an error of 1
+                .add(0, 2, 2, 5) // 3
+                .add(1, 1, 9, 4); // 5
+        CsrMatrix validation = entries.build(2, 3, DuplicatePolicy.FAIL);
+        CsrMatrix timeless = matrix(2, 3, new int[] {0, 0, 2}, new int[] {1, 1, 5});
+        Model model = new Calendar();
+        assertEquals(3, ValidationMetric.mae().measure(model, validation, validation));
+        assertEquals(Math.sqrt(35 / 3.0), ValidationMetric.rmse().measure(model, validation, validation));
+        assertEquals((7 + 4) / 2.0, ValidationMetric.mae().measure(model, timeless, timeless));
     }
 
     @Test

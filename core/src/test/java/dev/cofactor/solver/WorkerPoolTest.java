@@ -1,6 +1,7 @@
 package dev.cofactor.solver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,6 +91,80 @@ class WorkerPoolTest {
                         }
                     }));
             assertEquals("helper", thrown.getMessage());
+        }
+    }
+
+    @Test
+    void laterFailuresAreSuppressed() {
+        CyclicBarrier both = new CyclicBarrier(2);
+        try (WorkerPool pool = new WorkerPool(2)) {
+            IllegalStateException thrown = assertThrows(
+                    IllegalStateException.class,
+                    () -> pool.run(2, task -> {
+                        await(both);
+                        throw new IllegalStateException("task " + task);
+                    }));
+            assertEquals(1, thrown.getSuppressed().length);
+            assertEquals(
+                    Set.of("task 0", "task 1"), Set.of(thrown.getMessage(), thrown.getSuppressed()[0].getMessage()));
+            IllegalStateException same = new IllegalStateException("the same");
+            assertSame(
+                    same,
+                    assertThrows(
+                            IllegalStateException.class,
+                            () -> pool.run(2, task -> {
+                                await(both);
+                                throw same;
+                            })));
+            assertEquals(0, same.getSuppressed().length);
+        }
+    }
+
+    @Test
+    void noTaskIsBegunOnAnotherThreadAfterAFailure() {
+        AtomicInteger begun = new AtomicInteger();
+        AtomicReference<Thread> failed = new AtomicReference<>();
+        try (WorkerPool pool = new WorkerPool(2)) {
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> pool.run(1000, task -> {
+                        begun.incrementAndGet();
+                        if (task == 0) {
+                            until(() -> begun.get() == 2);
+                            failed.set(Thread.currentThread());
+                            throw new IllegalStateException();
+                        }
+                        // Goes on once the other thread has failed, and waits for this one or for work.
+                        until(() -> failed.get() != null && failed.get().getState() == Thread.State.WAITING);
+                    }));
+        }
+        assertEquals(2, begun.get());
+    }
+
+    private static void until(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, "waited for 20 s");
+            Thread.yield();
+        }
+    }
+
+    @Test
+    void itsThreadsAreDaemonsAndEndWithIt() throws InterruptedException {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        CyclicBarrier barrier = new CyclicBarrier(3);
+        try (WorkerPool pool = new WorkerPool(3)) {
+            pool.run(3, task -> {
+                threads.add(Thread.currentThread());
+                await(barrier);
+            });
+        }
+        threads.remove(Thread.currentThread());
+        assertEquals(2, threads.size());
+        for (Thread thread : threads) {
+            assertTrue(thread.isDaemon());
+            thread.join(20_000);
+            assertFalse(thread.isAlive(), "a thread goes on after its pool was closed");
         }
     }
 

@@ -4,10 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.cofactor.matrix.FactorMatrix;
+import dev.cofactor.matrix.RowWindow;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class MappedTensorTest {
@@ -93,5 +102,39 @@ class MappedTensorTest {
             assertThrows(TensorFileException.class, () -> file.map("g", TensorType.F32));
             assertEquals(0, file.map("none", TensorType.I32).elements());
         }
+    }
+
+    /** Eight gigabytes, of which all but the end is a hole that takes no blocks on the disk. */
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a hole takes blocks there")
+    void findsRowsBeyondTwoToThe31Elements() throws IOException {
+        Path path = folder.resolve("large");
+        int rows = (1 << 27) + 3;
+        long bytes = 64L * rows;
+        CraftedFile.writeTensor(path, "F32", rows + ",16", "0," + bytes, new byte[0]);
+        ByteBuffer end = ByteBuffer.allocate(2 * 64).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < 2 * 16; i++) {
+            end.putFloat(i);
+        }
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            channel.write(end.flip(), Files.size(path) + bytes - 2 * 64);
+        }
+        MappedTensor tensor;
+        FactorMatrix matrix;
+        try (TensorFile file = TensorFile.open(path)) {
+            tensor = file.map("t", TensorType.F32);
+            matrix = FactorMatrix.read(file.mapped(), "t", 16);
+        }
+        assertEquals(31, tensor.getFloat(16L * rows - 1));
+        assertEquals(0, tensor.getFloat(16L * rows - 33));
+        int last = rows - 1;
+        assertEquals(rows, matrix.rows());
+        assertEquals(17, matrix.get(last, 1));
+        assertEquals(17, matrix.row(last)[1]);
+        assertEquals(17, matrix.block(last)[matrix.offset(last) + 1]);
+        FactorMatrix loaded = new RowWindow(matrix, 4).load(rows - 3, rows);
+        assertEquals(17, loaded.block(last)[loaded.offset(last) + 1]);
+        assertEquals(1, loaded.block(last - 1)[loaded.offset(last - 1) + 1]);
+        assertEquals(0, loaded.block(last - 2)[loaded.offset(last - 2) + 1]);
     }
 }

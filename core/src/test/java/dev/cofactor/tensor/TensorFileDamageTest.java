@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,11 +83,42 @@ class TensorFileDamageTest {
         assertRefused("the tensors take 13 bytes, but the file has 14 for them");
     }
 
+    @Test
+    void aFileThatIsCutShortWhileItIsOpenIsNoticed() throws IOException {
+        byte[] bytes = small();
+        for (int missing = 1; missing <= 13; missing += 4) {
+            Files.write(file, bytes);
+            try (TensorFile read = TensorFile.open(file)) {
+                Files.write(file, Arrays.copyOf(bytes, bytes.length - missing));
+                Exception e = assertThrows(TensorFileException.class, read::verify);
+                assertTrue(e.getMessage().contains("the file ends within tensor '"), e.getMessage());
+                assertThrows(TensorFileException.class, () -> read.bytes("b"));
+                if (missing > 1) {
+                    assertThrows(TensorFileException.class, () -> read.floats("f"));
+                    assertThrows(
+                            TensorFileException.class,
+                            () -> read.read("f", TensorType.F32, input -> input.read(new float[3], 0, 3)));
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE, -1, 1L << 32, Integer.MAX_VALUE, 20})
     void aHostileHeaderLengthIsRefused(long length) throws IOException {
         CraftedFile.writeRaw(file, length, "{\"a\":1}", new byte[4]);
         assertRefused("give the header " + length + " bytes, but it can have 11 at most");
+    }
+
+    /** However large the file is: a hole, which takes no blocks on the disk. */
+    @Test
+    void aHeaderBeyondItsLimitIsRefusedUnread() throws IOException {
+        long length = TensorHeader.MAX_BYTES + 1L;
+        CraftedFile.writeRaw(file, length, "{}", new byte[0]);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.allocate(1), 2 * length);
+        }
+        assertRefused("give the header " + length + " bytes, but it can have " + TensorHeader.MAX_BYTES + " at most");
     }
 
     @ParameterizedTest

@@ -239,6 +239,20 @@ class TensorFileTest {
         }
     }
 
+    /** What was read fills a buffer to the last byte, so that nothing but the count tells that there is more. */
+    @Test
+    void readersMustNotStopWhereABufferEnds() throws IOException {
+        Path file = folder.resolve("buffers");
+        int buffer = TensorOutput.BUFFER_BYTES / 4;
+        new TensorWriter().ints("x", new int[2 * buffer]).write(file);
+        try (TensorFile read = TensorFile.open(file)) {
+            Exception e = assertThrows(
+                    IllegalStateException.class,
+                    () -> read.read("x", TensorType.I32, input -> input.read(new int[buffer], 0, buffer)));
+            assertTrue(e.getMessage().contains("was not read to its end"), e.getMessage());
+        }
+    }
+
     @Test
     void mapsPartsOfATensor() throws IOException {
         Path file = folder.resolve("mapped");

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +69,26 @@ class TensorPartsTest {
         assertEquals(inSteps, Checksums.combined(start, zeros, 3000L << 20));
     }
 
+    /** A hole, which takes no blocks on the disk: 2³¹ bytes of zeros and a few more, in parts of a gigabyte. */
+    @Test
+    void verifiesPartsBeyondTwoGigabytes() throws IOException {
+        Path path = folder.resolve("hole");
+        byte[] megabyte = new byte[1 << 20];
+        int one = checksum(megabyte, 0, megabyte.length);
+        int zeros = 0;
+        for (int i = 0; i < 2048; i++) {
+            zeros = Checksums.combined(zeros, one, megabyte.length);
+        }
+        byte[] end = {0, 0, 0, 1, 2};
+        int checksum = Checksums.combined(zeros, checksum(end, 0, end.length), end.length);
+        TensorEntry tensor = new TensorEntry("t", TensorType.U8, List.of((1L << 31) + end.length), 0, checksum);
+        try (FileChannel channel = FileChannel.open(
+                path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(end), 1L << 31);
+            new TensorParts(path, channel, tensor, 0, 1 << 30).verify();
+        }
+    }
+
     /** Parts from one element to the whole, arrays of many lengths, in front of which some elements stay as they are. */
     @Test
     void fillsArraysWhateverTheParts() throws IOException {
@@ -98,6 +121,26 @@ class TensorPartsTest {
                 }
                 file.parts(file.tensor("f"), partBytes).verify();
             }
+        }
+    }
+
+    @Test
+    void readsOnWhereAChannelGivesLittle() throws IOException {
+        Path path = folder.resolve("bytes");
+        byte[] bytes = new byte[1003];
+        new Random(2).nextBytes(bytes);
+        Files.write(path, bytes);
+        TensorEntry tensor = new TensorEntry("t", TensorType.U8, List.of(996L), 0, checksum(bytes, 7, bytes.length));
+        try (FileChannel channel = new TricklingChannel(FileChannel.open(path))) {
+            assertArrayEquals(
+                    Arrays.copyOfRange(bytes, 3, 100),
+                    FileReads.all(path, channel, 3, 97).array());
+            byte[] read = new byte[996];
+            new TensorParts(path, channel, tensor, 7, 100)
+                    .read(new int[] {996}, 0, (input, array, at, count) -> input.read(read, at, count));
+            assertArrayEquals(Arrays.copyOfRange(bytes, 7, bytes.length), read);
+            Exception e = assertThrows(TensorFileException.class, () -> FileReads.all(path, channel, 950, 97));
+            assertTrue(e.getMessage().contains("the file ends within its header"), e.getMessage());
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,6 +108,7 @@ class TensorWriterTest {
     }
 
     @Test
+    @Tag("process")
     void aKilledProcessLeavesTheOldFile() throws Exception {
         Path file = folder.resolve("kept");
         new TensorWriter().ints("x", new int[] {7}).write(file);

@@ -12,14 +12,14 @@ import dev.cofactor.matrix.FactorMatrix;
  */
 /** What {@link ScannedRows} does, with numbers instead of vectors: the same bits, lane by lane. */
 final class ColdScan {
-    /** About 16 million rows, which take a second all together. */
-    private static final int COLD_CHUNKS = 1 << 18;
+    /** About 4 million rows; with 2 million, the vector loop was often not compiled when it took over. */
+    private static final int COLD_CHUNKS = 1 << 16;
 
     /** Of these, so many are scanned here alone: interpreted vectors would cost the first answer more than all the rest. */
     private static final int FIRST_CHUNKS = 1 << 14;
 
     /** Of the others every so many are not, which has the vector loop compiled in time for what follows. */
-    private static final int VECTOR_SHARE = 512;
+    private static final int VECTOR_SHARE = 256;
 
     // Counted without synchronization: a few chunks more or less change no bit of any result.
     private static int chunks;

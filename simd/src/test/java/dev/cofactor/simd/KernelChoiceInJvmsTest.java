@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a JVM with such options chooses and says; each case starts one. */
+@Tag("process")
 class KernelChoiceInJvmsTest {
     private static final String ENABLED = "--add-modules=jdk.incubator.vector";
     private static final String FORCE_SCALAR = "-Dcofactor.kernels=scalar";

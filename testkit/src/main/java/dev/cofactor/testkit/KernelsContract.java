@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("exports") // kernels are for our own modules alone, and so is this
 public abstract class KernelsContract
         implements VectorOperationsContract,
+                GatheredRowsContract,
                 NormalEquationsContract,
                 SolveContract,
                 BlockScorerContract,
@@ -71,16 +73,19 @@ public abstract class KernelsContract
     }
 
     @Test
+    @Tag("process")
     void theBitsAreTheSameColdAndCompiled() throws IOException, InterruptedException {
         assertEquals(bits(), bitsOfNewJvm(600));
     }
 
     @Test
+    @Tag("process")
     void theBitsAreTheSameInterpreted() throws IOException, InterruptedException {
         assertEquals(bits(), bitsOfNewJvm(1, "-Xint"));
     }
 
     @Test
+    @Tag("process")
     void theBitsAreTheSameFromTheFirstCompiler() throws IOException, InterruptedException {
         assertEquals(bits(), bitsOfNewJvm(300, "-XX:TieredStopAtLevel=1"));
     }

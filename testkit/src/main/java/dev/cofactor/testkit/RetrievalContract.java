@@ -11,6 +11,10 @@ import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.retrieval.ItemRetriever;
 import dev.cofactor.retrieval.Retrieval;
+import dev.cofactor.tensor.TensorFile;
+import dev.cofactor.tensor.TensorWriter;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -18,6 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What every {@link Retrieval} has to do: filters hold, no list is shorter than that of a scan, scores are exact, and recall
@@ -124,6 +129,35 @@ public abstract class RetrievalContract {
         double recall = hits / (10.0 * USERS);
         double said = retriever.measuredRecall().orElse(1);
         assertEquals(said, recall, retriever.measuredRecall().isPresent() ? 0.03 : 0, retriever.description());
+    }
+
+    /** What is prepared for a model that stays in its file is the same, and so are the answers, to the bit. */
+    @Test
+    void aMappedModelIsAnsweredAsOneOnTheHeap(@TempDir Path folder) throws IOException {
+        FactorParameters heap = RankingData.random(USERS, ITEMS, 17);
+        Path path = folder.resolve("factors");
+        TensorWriter writer = new TensorWriter();
+        heap.write(writer);
+        writer.write(path);
+        FactorParameters mapped;
+        try (TensorFile file = TensorFile.open(path)) {
+            mapped = FactorParameters.read(file.mapped());
+        }
+        assertTrue(mapped.itemFactors().isMapped());
+        Recommender<Integer, Integer> expected = recommender(heap).withRetrieval(retrieval());
+        Recommender<Integer, Integer> actual = recommender(mapped).withRetrieval(retrieval());
+        ItemRetriever prepared = expected.retriever().orElseThrow();
+        assertEquals(prepared.description(), actual.retriever().orElseThrow().description());
+        assertEquals(prepared.bytes(), actual.retriever().orElseThrow().bytes());
+        Random random = new Random(7);
+        for (int user = FIRST_USER; user < FIRST_USER + USERS; user++) {
+            assertEquals(expected.recommend(user, 10), actual.recommend(user, 10));
+            Set<Integer> excluded = some(random);
+            Set<Integer> fine = some(random);
+            assertEquals(
+                    expected.query(user).exclude(excluded).where(fine::contains).recommend(),
+                    actual.query(user).exclude(excluded).where(fine::contains).recommend());
+        }
     }
 
     @Test

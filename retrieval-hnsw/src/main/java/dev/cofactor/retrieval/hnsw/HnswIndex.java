@@ -2,6 +2,7 @@ package dev.cofactor.retrieval.hnsw;
 
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.retrieval.Retrieval;
+import dev.cofactor.scan.IndexFigures;
 import dev.cofactor.scan.RecallSample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -118,8 +119,8 @@ public final class HnswIndex implements Retrieval {
             width = Math.min(Math.min(GREATEST_WIDTH, items), width + (width + 1) / 2);
             recall = sample.recall(search.of(width));
         }
-        double filtered = new RecallSample(parameters, sampleUsers, RecallSample::isOneInTen).recall(search.of(width));
-        return new HnswRetriever(search, width, recall, filtered, buildTime);
+        return new HnswRetriever(
+                search, width, IndexFigures.of(recall, parameters, sampleUsers, search.of(width), buildTime));
     }
 
     private CompactGraph graph(LiftedItems items) {

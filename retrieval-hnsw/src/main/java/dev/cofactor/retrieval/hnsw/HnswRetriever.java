@@ -2,6 +2,7 @@ package dev.cofactor.retrieval.hnsw;
 
 import dev.cofactor.model.FactorUserState;
 import dev.cofactor.retrieval.ItemRetriever;
+import dev.cofactor.scan.IndexFigures;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -11,38 +12,29 @@ import java.util.function.IntPredicate;
 public final class HnswRetriever implements ItemRetriever {
     private final GraphSearch search;
     private final int searchWidth;
-    private final double recall;
-    private final double filteredRecall;
-    private final Duration buildTime;
+    private final IndexFigures figures;
 
-    HnswRetriever(GraphSearch search, int searchWidth, double recall, double filteredRecall, Duration buildTime) {
+    HnswRetriever(GraphSearch search, int searchWidth, IndexFigures figures) {
         this.search = search;
         this.searchWidth = searchWidth;
-        this.recall = recall;
-        this.filteredRecall = filteredRecall;
-        this.buildTime = buildTime;
+        this.figures = figures;
     }
 
     @Override
     public String description() {
         return String.format(
-                Locale.ROOT,
-                "HNSW graph of %,d items, search width %d, recall@10 %.3f, filtered %.3f",
-                search.items(),
-                searchWidth,
-                recall,
-                filteredRecall);
+                Locale.ROOT, "HNSW graph of %,d items, search width %d, %s", search.items(), searchWidth, figures);
     }
 
     /** The recall of lists of ten, over the users of the sample, without filters. */
     @Override
     public OptionalDouble measuredRecall() {
-        return OptionalDouble.of(recall);
+        return OptionalDouble.of(figures.recall());
     }
 
     /** The same with a filter that leaves one item in ten, chosen at random. */
     public double measuredFilteredRecall() {
-        return filteredRecall;
+        return figures.filteredRecall();
     }
 
     /** How many items a search keeps until no neighbour of them is better: the smallest that reached the target. */
@@ -58,7 +50,7 @@ public final class HnswRetriever implements ItemRetriever {
 
     /** How long it took to build, without the measurement. */
     public Duration buildTime() {
-        return buildTime;
+        return figures.buildTime();
     }
 
     @Override
