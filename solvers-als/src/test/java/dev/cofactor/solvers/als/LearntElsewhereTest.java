@@ -1,6 +1,7 @@
 package dev.cofactor.solvers.als;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -30,6 +31,7 @@ import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class LearntElsewhereTest {
@@ -199,5 +201,28 @@ class LearntElsewhereTest {
         Arrays.fill(infinite.block(0), Float.POSITIVE_INFINITY);
         FactorParameters broken = new FactorParameters(0, new float[1], new float[1], one, infinite);
         assertThrows(IllegalArgumentException.class, () -> OPTIONS.modelOf(broken));
+    }
+
+    /** Factors that are finite, but whose products are not. */
+    @Test
+    void whatCannotBeSolvedForInFiniteNumbersIsTold() {
+        Interactions<String, String> clicks = clicks();
+        FactorParameters parameters =
+                FactorParameters.zeros(0, clicks.users().size(), clicks.items().size(), 2);
+        for (int item = 0; item < clicks.items().size(); item++) {
+            parameters.itemFactors().set(item, item % 2, 1e25f);
+        }
+        Recommender<String, String> recommender = Recommender.of(clicks, OPTIONS.modelOf(parameters), "elsewhere");
+        for (Executable step : new Executable[] {
+            () -> recommender.recommendFor(HISTORY, 3),
+            () -> recommender.queryFor(HISTORY).explain("i1"),
+            () -> recommender.explain("u1", "i1")
+        }) {
+            IllegalStateException e = assertThrows(IllegalStateException.class, step);
+            assertTrue(
+                    e.getMessage().startsWith("the model of elsewhere cannot solve for this in finite numbers: "),
+                    e.getMessage());
+            assertInstanceOf(ArithmeticException.class, e.getCause());
+        }
     }
 }
