@@ -40,7 +40,7 @@ final class BprEpoch {
         int side = grid.side();
         PairwiseLoss[] losses = new PairwiseLoss[side];
         Arrays.setAll(losses, group -> new PairwiseLoss());
-        new Diagonals(context, side).visit(IntStream.range(0, side).toArray(), (group, part) -> {
+        new Diagonals(context, side).visit((group, part) -> {
             SplittableRandom random = context.random("negatives", (number * side + group) * side + part);
             losses[group].add(new Block(group, part, negatives[part], random).descend());
         });

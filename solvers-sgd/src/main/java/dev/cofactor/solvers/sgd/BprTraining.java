@@ -82,6 +82,15 @@ final class BprTraining implements Trainable {
         return "training loss";
     }
 
+    /** An update may begin with factors of any size. */
+    @Override
+    public double figureOfNothing() {
+        double deviation = solver.initialDeviation();
+        return changes == null
+                ? Math.log(2) + Math.sqrt(2.0 * solver.factors()) * deviation * deviation
+                : Double.POSITIVE_INFINITY;
+    }
+
     /** Visits every positive once; without any triple there is nothing to lose, so the loss is 0. */
     @Override
     public double epoch(int epoch, double rate) {

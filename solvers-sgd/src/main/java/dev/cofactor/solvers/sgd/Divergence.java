@@ -1,7 +1,9 @@
 package dev.cofactor.solvers.sgd;
 
 import dev.cofactor.matrix.FactorMatrix;
+import dev.cofactor.matrix.ValueMoments;
 import dev.cofactor.solver.TrainingDivergedException;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Finds what is not finite, and names the option that most likely caused it. */
@@ -9,6 +11,7 @@ final class Divergence {
     private Divergence() {}
 
     private static final double SANE_RATE = 0.1;
+    private static final double ROUNDING = 1e-4;
 
     /**
      * Where the regularization times the step exceeds 2, each step leaves a parameter farther beyond zero than it was before;
@@ -26,6 +29,19 @@ final class Divergence {
             return byRate;
         }
         return rate <= SANE_RATE ? byRegularization : byRate + ", or " + byRegularization;
+    }
+
+    /**
+     * The RMSE over ratings of their mean, and of factors as they are drawn; not less than rounding.
+     *
+     * @param moments of the ratings, if there are any
+     */
+    static double errorOfNothing(Optional<ValueMoments> moments, int factors, double initialDeviation) {
+        double drawn = Math.sqrt(factors) * initialDeviation * initialDeviation;
+        return drawn
+                + moments.map(each -> Math.sqrt(each.variance())
+                                + ROUNDING * Math.max(Math.abs(each.minimum()), Math.abs(each.maximum())))
+                        .orElse(0.0);
     }
 
     /** What to throw because of a parameter that is not finite. */

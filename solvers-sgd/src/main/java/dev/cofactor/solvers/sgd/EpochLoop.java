@@ -35,6 +35,9 @@ final class EpochLoop {
     /** A new attempt is made not only at an epoch that is not finite, but also at one so many times worse than none at all. */
     private static final double BLOWN_UP = 2;
 
+    /** A model that ends so many times worse than one that knows nothing is of no use. */
+    private static final double RUINED = 10;
+
     private final EpochPlan plan;
     private final TrainingContext context;
     private final Trainable trainable;
@@ -44,6 +47,15 @@ final class EpochLoop {
     private double[] rates = {};
     private int restarts;
     private double figureAtStart = Double.POSITIVE_INFINITY;
+
+    /**
+     * What an epoch came to.
+     *
+     * @param figure the training error or loss
+     * @param error what the schedule looks at, less being better
+     * @param model as it is after the epoch
+     */
+    private record Outcome(double figure, double error, Model model) {}
 
     EpochLoop(EpochPlan plan, TrainingContext context, TrainingData data, Trainable trainable) {
         this.plan = plan;
@@ -93,49 +105,55 @@ final class EpochLoop {
             before.restore(); // a solver may count even these, as AdaGrad does
         }
         for (int epoch = epochsDone; epoch < plan.epochs() && !(validation != null && validation.isOver()); epoch++) {
-            double figure = before == null ? attempt(epoch) : attempts(epoch, before);
-            double rate = schedule.rate();
-            rates = Arrays.copyOf(rates, epoch + 1);
-            rates[epoch] = rate;
-            Model model = trainable.model(rates);
+            Outcome outcome = before == null ? attempt(epoch, Double.POSITIVE_INFINITY) : attempts(epoch, before);
             Map<String, Double> metrics = new LinkedHashMap<>();
-            metrics.put(trainable.figure(), figure);
+            metrics.put(trainable.figure(), outcome.figure());
             trainable.addTo(metrics);
-            metrics.put("learning rate", rate);
+            metrics.put("learning rate", schedule.rate());
             if (before != null) {
                 metrics.put("restarts", (double) restarts);
             }
-            double error = figure;
             if (validation != null) {
-                error = validation.judge(epoch + 1, model);
                 validation.addTo(metrics);
             }
-            schedule.epochCompleted(error);
+            schedule.epochCompleted(outcome.error());
             Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
             context.epochCompleted(
-                    new EpochReport(plan.solver(), epoch + 1, plan.epochs(), elapsed, metrics, model), this::write);
+                    new EpochReport(plan.solver(), epoch + 1, plan.epochs(), elapsed, metrics, outcome.model()),
+                    this::write);
         }
         return trainable.model(validation == null ? rates : Arrays.copyOf(rates, validation.restoreBest()));
     }
 
-    private double attempt(int epoch) {
-        double figure = trainable.epoch(epoch, schedule.rate());
-        trainable.requireFinite(epoch + 1, schedule.rate());
-        if (!Double.isFinite(figure)) {
-            throw diverged(epoch, figure);
+    /** Does an epoch, whose training error or loss must not be more than a limit. */
+    private Outcome attempt(int epoch, double limit) {
+        double rate = schedule.rate();
+        double figure = trainable.epoch(epoch, rate);
+        trainable.requireFinite(epoch + 1, rate);
+        if (!Double.isFinite(figure) || !(figure <= limit)) {
+            throw diverged(epoch, trainable.figure(), figure);
         }
-        return figure;
+        if (validation == null && epoch + 1 == plan.epochs()) {
+            requireKnowledge(epoch, figure);
+        }
+        rates = Arrays.copyOf(rates, epoch + 1);
+        rates[epoch] = rate;
+        Model model = trainable.model(rates);
+        if (validation == null) {
+            return new Outcome(figure, figure, model);
+        }
+        double measured = validation.measure(model);
+        if (!Double.isFinite(measured) && !validation.scoresAreFinite(model)) {
+            throw diverged(epoch, validation.name(), measured); // parameters are finite, their products are not
+        }
+        return new Outcome(figure, validation.judge(epoch + 1, measured), model);
     }
 
-    private double attempts(int epoch, Snapshot before) {
+    private Outcome attempts(int epoch, Snapshot before) {
         before.take();
         while (true) {
             try {
-                double figure = attempt(epoch);
-                if (figure <= BLOWN_UP * figureAtStart) {
-                    return figure;
-                }
-                throw diverged(epoch, figure);
+                return attempt(epoch, BLOWN_UP * figureAtStart);
             } catch (TrainingDivergedException e) {
                 if (restarts == plan.restarts()) {
                     throw e;
@@ -149,9 +167,20 @@ final class EpochLoop {
         }
     }
 
-    private TrainingDivergedException diverged(int epoch, double figure) {
+    /** Clipped steps, and those of AdaGrad, can lead far away and end finite. Before the end, a schedule may mend that. */
+    private void requireKnowledge(int epoch, double figure) {
+        double nothing = trainable.figureOfNothing();
+        if (figure > RUINED * nothing) {
+            throw new TrainingDivergedException(
+                    epoch + 1,
+                    "learningRate = " + plan.learningRate(),
+                    "the " + trainable.figure() + " is " + figure + ", and that of knowing nothing " + nothing);
+        }
+    }
+
+    private TrainingDivergedException diverged(int epoch, String figure, double value) {
         return new TrainingDivergedException(
-                epoch + 1, "learningRate = " + plan.learningRate(), "the " + trainable.figure() + " is " + figure);
+                epoch + 1, "learningRate = " + plan.learningRate(), "the " + figure + " is " + value);
     }
 
     private void log(int epoch, TrainingDivergedException reason) {

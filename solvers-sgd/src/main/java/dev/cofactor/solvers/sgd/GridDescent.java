@@ -10,6 +10,7 @@ import dev.cofactor.model.FactorParameters;
 import dev.cofactor.solver.TrainingContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
@@ -20,6 +21,7 @@ final class GridDescent {
     private final boolean adaptive;
     private final long ratings;
     private final float offset;
+    private final double errorOfNothing;
     private final RatingGrid grid;
     private final DescentSides users;
     private final DescentSides items;
@@ -31,8 +33,9 @@ final class GridDescent {
         this.factors = options.factors();
         this.adaptive = adaptive;
         this.ratings = training.nonZeros();
-        this.offset = (float)
-                ValueMoments.of(training).map(ValueMoments::mean).orElse(0.0).doubleValue();
+        Optional<ValueMoments> moments = ValueMoments.of(training);
+        this.offset = (float) moments.map(ValueMoments::mean).orElse(0.0).doubleValue();
+        this.errorOfNothing = Divergence.errorOfNothing(moments, factors, options.initialDeviation());
         this.grid = new RatingGrid(training, context.random("grid", 0), context.workers(), context::throwIfCancelled);
         this.users = new DescentSides(grid.users(), factors, adaptive);
         this.items = new DescentSides(grid.items(), factors, adaptive);
@@ -47,6 +50,11 @@ final class GridDescent {
     /** What is predicted beside biases and factors: the mean of the training ratings. */
     float offset() {
         return offset;
+    }
+
+    /** See {@link Divergence#errorOfNothing}. */
+    double errorOfNothing() {
+        return errorOfNothing;
     }
 
     /** Which group each user is in, and where in it. */

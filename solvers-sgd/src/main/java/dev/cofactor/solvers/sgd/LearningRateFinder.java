@@ -175,7 +175,8 @@ public final class LearningRateFinder {
             throw new IllegalArgumentException("the metric " + metric.name() + " does not suit " + solver.name()
                     + "; judge by another one, such as ValidationMetric.loss()");
         }
-        return OptionalDouble.of(figure);
+        // Parameters can be finite while their products are not.
+        return Double.isInfinite(figure) ? OptionalDouble.empty() : OptionalDouble.of(figure);
     }
 
     private double best(List<Trial> trials) {

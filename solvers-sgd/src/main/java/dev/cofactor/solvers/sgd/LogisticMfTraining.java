@@ -111,6 +111,12 @@ final class LogisticMfTraining implements Trainable {
         return "training loss";
     }
 
+    /** Each epoch looks at what the one before it came to. */
+    @Override
+    public double figureOfNothing() {
+        return Double.POSITIVE_INFINITY;
+    }
+
     /** Lets users and items take a step each; without any pair there is nothing to lose, so the loss is 0. */
     @Override
     public double epoch(int epoch, double rate) {

@@ -8,10 +8,10 @@ import java.util.SplittableRandom;
 
 /*
  * Users lie in groups of neighbours with about equally many positives, so that their rows are read in the order in which
- * they lie in memory. Items are dealt out anew in each epoch: they get places in random order, which are cut into parts of
+ * they lie in memory. Items are dealt out anew after some epochs: they get places in random order, which are cut into parts of
  * equal size. The number of groups and of parts follows from the data alone, never from the number of threads.
  */
-/** Positives in blocks of which those along a diagonal share neither users nor items; other blocks in each epoch. */
+/** Positives in blocks of which those along a diagonal share neither users nor items; other blocks after each deal. */
 final class PositiveGrid {
     private static final int LEAST_ITEMS = 64;
     private static final int LEAST_POSITIVES = 256;

@@ -50,6 +50,11 @@ final class SvdPlusPlusTraining implements Trainable {
         return "training RMSE";
     }
 
+    @Override
+    public double figureOfNothing() {
+        return descent.errorOfNothing();
+    }
+
     /** Visits every rating once; the error of each is taken just before its step. */
     @Override
     public double epoch(int epoch, double rate) {

@@ -8,6 +8,7 @@ import dev.cofactor.model.Model;
 import dev.cofactor.solver.TrainingContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 
@@ -24,6 +25,7 @@ final class TimeSvdPlusPlusTraining implements Trainable {
     private final FactorMatrix sums;
     private final TimedParameters moving;
     private final TimedDescent descent;
+    private final double errorOfNothing;
 
     TimeSvdPlusPlusTraining(TimeSvdPlusPlus solver, TrainingContext context, SparseMatrix training) {
         this.solver = solver;
@@ -43,6 +45,9 @@ final class TimeSvdPlusPlusTraining implements Trainable {
         for (int user = 0; user < users; user++) {
             userMeans[user] = axis.mean(training.row(user));
         }
+        Optional<ValueMoments> moments = ValueMoments.of(training);
+        float mean = (float) moments.map(ValueMoments::mean).orElse(0.0).doubleValue();
+        this.errorOfNothing = Divergence.errorOfNothing(moments, factors, base.initialDeviation());
         this.moving = new TimedParameters(
                 axis,
                 days,
@@ -52,7 +57,7 @@ final class TimeSvdPlusPlusTraining implements Trainable {
                 new float[biases(items, axis.bins())],
                 new FactorMatrix(users, factors),
                 implicit.factors(),
-                FactorParameters.zeros(mean(training), users, items, factors));
+                FactorParameters.zeros(mean, users, items, factors));
         this.grid =
                 new TimedGrid(training, axis, days, userMeans, context.random("grid", 0), context::throwIfCancelled);
         TimedCounts counts = TimedCounts.none(moving);
@@ -73,11 +78,6 @@ final class TimeSvdPlusPlusTraining implements Trainable {
         return (int) biases;
     }
 
-    private static float mean(SparseMatrix training) {
-        return (float)
-                ValueMoments.of(training).map(ValueMoments::mean).orElse(0.0).doubleValue();
-    }
-
     /** Draws the factors of the rows that have ratings. */
     private void begin(FactorMatrix matrix, int[] ratings, SplittableRandom random) {
         double width = Math.sqrt(3) * solver.base().initialDeviation();
@@ -91,6 +91,11 @@ final class TimeSvdPlusPlusTraining implements Trainable {
     @Override
     public String figure() {
         return "training RMSE";
+    }
+
+    @Override
+    public double figureOfNothing() {
+        return errorOfNothing;
     }
 
     /** Visits every rating once; the error of each is taken just before its step. */

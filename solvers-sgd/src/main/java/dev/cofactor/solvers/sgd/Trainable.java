@@ -21,6 +21,12 @@ interface Trainable {
      */
     double epoch(int epoch, double rate);
 
+    /**
+     * The figure of a model that knows nothing, drawn as this one is before training: what ends far above it has diverged,
+     * finite as it may be. Infinite where that is not known.
+     */
+    double figureOfNothing();
+
     /** Adds what else is known of the last epoch to its report; nothing unless overridden. */
     default void addTo(Map<String, Double> metrics) {}
 

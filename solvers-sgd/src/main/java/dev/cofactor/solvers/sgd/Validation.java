@@ -1,10 +1,14 @@
 package dev.cofactor.solvers.sgd;
 
 import dev.cofactor.matrix.SparseMatrix;
+import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.Model;
+import dev.cofactor.model.TimeAwareModel;
+import dev.cofactor.model.UserState;
 import dev.cofactor.tensor.TensorFile;
 import dev.cofactor.tensor.TensorWriter;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -34,13 +38,40 @@ final class Validation {
         this.best = new Snapshot(state);
     }
 
+    /** The name of the metric in reports. */
+    String name() {
+        return "validation " + rule.metric().name();
+    }
+
+    /** The metric of a model. */
+    double measure(Model model) {
+        return rule.metric().measure(model, training, validation);
+    }
+
+    /** Whether a model has a finite score for all that it is judged by, as of the times of that where it knows time. */
+    boolean scoresAreFinite(Model model) {
+        boolean timed = validation.hasTimestamps();
+        for (int user = 0; user < validation.rows(); user++) {
+            SparseRow row = validation.row(user);
+            for (int k = 0; k < row.size(); k++) {
+                UserState state = timed && model instanceof TimeAwareModel timeAware
+                        ? timeAware.userState(user, Instant.ofEpochMilli(row.timestamp(k)))
+                        : model.userState(user);
+                if (!Float.isFinite(state.score(row.column(k)))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /**
-     * Judges the model after an epoch.
+     * Judges an epoch.
      *
+     * @param measured the metric of the model after it
      * @return the metric, turned so that less is better
      */
-    double judge(int epoch, Model model) {
-        double measured = rule.metric().measure(model, training, validation);
+    double judge(int epoch, double measured) {
         if (!Double.isFinite(measured)) {
             throw new IllegalArgumentException("the metric " + rule.metric().name() + " of early stopping is "
                     + measured + " in epoch " + epoch + "; it does not suit this model or this data");
@@ -57,7 +88,7 @@ final class Validation {
     }
 
     void addTo(Map<String, Double> metrics) {
-        metrics.put("validation " + rule.metric().name(), rule.metric().higherIsBetter() ? -lastError : lastError);
+        metrics.put(name(), rule.metric().higherIsBetter() ? -lastError : lastError);
         metrics.put("best epoch", (double) bestEpoch);
     }
 

@@ -13,9 +13,10 @@
  *       {@link dev.cofactor.solvers.sgd.LearningRateFinder} for where to begin.
  *   <li><b>Early stopping</b>: {@link dev.cofactor.solvers.sgd.EarlyStopping} on a part of the data that is set aside;
  *       the parameters of the best epoch come back.
- *   <li><b>Divergence</b>: the first epoch that leaves a parameter or the training error not finite ends training with
- *       {@link dev.cofactor.solver.TrainingDivergedException}, which names the epoch, the parameter and the option that
- *       most likely caused it.
+ *   <li><b>Divergence</b>: the first epoch that leaves a parameter, the training error or a score of what early stopping
+ *       sets aside not finite ends training with {@link dev.cofactor.solver.TrainingDivergedException}, which names the
+ *       epoch, what is not finite and the option that most likely caused it. So does a last epoch, without early stopping,
+ *       whose training error or loss is more than ten times that of knowing nothing.
  *   <li><b>Restarts</b>, if asked for ({@code withRestarts}): such an epoch, or one whose training error or loss is more
  *       than twice that before training, is undone and tried again with half the step size, which holds for all later
  *       epochs. Each new attempt is logged as a warning, and their number so far is the figure {@code restarts} of each

@@ -1,10 +1,12 @@
 package dev.cofactor.solvers.sgd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cofactor.Capability;
 import dev.cofactor.FactorItems;
+import dev.cofactor.Query;
 import dev.cofactor.Recommender;
 import dev.cofactor.Similar;
 import dev.cofactor.baseline.BiasOnly;
@@ -18,6 +20,7 @@ import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.FoldInModel;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.UserState;
+import dev.cofactor.solver.Solver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -108,6 +111,35 @@ class BiasedMfRecommenderTest {
             builder.add(0, row.column(k), row.value(k), 0);
         }
         return builder.build(1, items, DuplicatePolicy.FAIL).row(0);
+    }
+
+    @Test
+    void saysThatValuesOfAHistoryAreTooGreat() {
+        Interactions<Integer, Integer> ratings = SyntheticInteractions.builder()
+                .users(60)
+                .items(50)
+                .interactions(900)
+                .seed(1)
+                .build()
+                .interactions();
+        Map<Integer, Float> history = Map.of(
+                ratings.items().id(1),
+                Float.MAX_VALUE,
+                ratings.items().id(2),
+                3f,
+                ratings.items().id(5),
+                -Float.MAX_VALUE);
+        for (Solver solver : List.of(
+                BiasedMf.defaults().withFactors(3).withEpochs(2),
+                SvdPlusPlus.defaults().withFactors(3).withEpochs(2))) {
+            Query<Integer> query =
+                    Recommender.builder().solver(solver).train(ratings).queryFor(history);
+            IllegalStateException thrown = assertThrows(IllegalStateException.class, query::recommend);
+            assertTrue(
+                    thrown.getMessage()
+                            .startsWith("the model of " + solver.name() + " cannot solve for this in finite numbers: "),
+                    thrown.getMessage());
+        }
     }
 
     @Test

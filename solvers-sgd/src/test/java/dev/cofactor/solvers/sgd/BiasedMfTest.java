@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cofactor.Recommender;
 import dev.cofactor.data.Interactions;
+import dev.cofactor.data.InteractionsBuilder;
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.solver.TrainingDivergedException;
 import java.util.ArrayList;
@@ -113,6 +114,32 @@ class BiasedMfTest {
                         BiasedMf.defaults().withRegularization(Regularization.of(1e6, 1e6)),
                         Ratings.random(30, 20, 0.5)));
         assertTrue(other.parameter().contains("regularization"), other.parameter());
+    }
+
+    /** Steps of a clipped error by AdaGrad end finite, however long they are. */
+    @Test
+    void saysWhenItDivergesInFiniteNumbers() {
+        for (double rate : new double[] {3, 10, 1000}) {
+            BiasedMf solver = BiasedMf.defaults()
+                    .withErrorLimit(1)
+                    .withLearningRate(LearningRate.adaGrad(rate))
+                    .withEpochs(20);
+            TrainingDivergedException error = assertThrows(
+                    TrainingDivergedException.class, () -> parameters(solver, Ratings.random(60, 40, 0.5)));
+            assertTrue(error.parameter().contains("learningRate = "), error.parameter());
+        }
+    }
+
+    @Test
+    void sameRatingsAreNoDivergence() {
+        InteractionsBuilder<Integer, Integer> builder = Interactions.builder();
+        for (int k = 0; k < 30; k++) {
+            builder.add(k % 5, k % 7, 3.3f);
+        }
+        Interactions<Integer, Integer> same = builder.build();
+        for (double deviation : new double[] {0, 0.01, 1}) {
+            parameters(BiasedMf.defaults().withInitialDeviation(deviation).withEpochs(2), same);
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.model.Model;
 import dev.cofactor.solver.EpochReport;
 import dev.cofactor.solver.TrainingContext;
+import dev.cofactor.solver.TrainingDivergedException;
 import dev.cofactor.solver.ValidationMetric;
 import dev.cofactor.solver.WorkerPool;
 import dev.cofactor.tensor.TensorFile;
@@ -66,6 +67,22 @@ class EpochLoopTest {
     }
 
     @Test
+    void refusesAnEndThatIsFarWorseThanKnowingNothing() {
+        EpochPlan plan = Summing.plan(3, LearningRate.constant(1));
+        double ruined = 10.1 * Summing.NOTHING;
+        TrainingDivergedException error =
+                assertThrows(TrainingDivergedException.class, loop(plan, new Summing(9, 5, 5, ruined))::run);
+        assertEquals(3, error.epoch());
+        assertEquals("learningRate = 1.0", error.parameter());
+        assertTrue(error.getMessage().contains("figure is " + ruined), error.getMessage());
+        assertEquals(2, reports.size(), "what is refused is neither reported nor kept for a resume");
+        loop(plan, new Summing(9, 5, ruined, 5)).run();
+        loop(plan, new Summing(9, 5, 5, 9.9 * Summing.NOTHING)).run();
+        EarlyStopping rule = new EarlyStopping(0.5, 9, 0, new Given(false, 3, 2, 4));
+        loop(plan.withEarlyStopping(rule), new Summing(9, 5, 5, ruined)).run(); // goes back to another epoch
+    }
+
+    @Test
     void stopsEarlyAndGoesBackToTheBest() {
         for (boolean higher : new boolean[] {false, true}) {
             reports.clear();
@@ -114,6 +131,26 @@ class EpochLoopTest {
             EpochLoop loop = loop(Summing.plan(4, LearningRate.constant(1)).withEarlyStopping(rule), new Summing(9, 1));
             IllegalArgumentException error = assertThrows(IllegalArgumentException.class, loop::run);
             assertTrue(error.getMessage().contains("given"), error.getMessage());
+        }
+    }
+
+    @Test
+    void takesScoresThatAreNotFiniteForDivergence() {
+        for (double figure : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+            reports.clear();
+            EarlyStopping rule = new EarlyStopping(0.5, 9, 0, new Given(false, 3, figure));
+            EpochPlan plan = Summing.plan(2, LearningRate.constant(1)).withEarlyStopping(rule);
+            TrainingDivergedException error =
+                    assertThrows(TrainingDivergedException.class, loop(plan, new Summing(9, 1))::run);
+            assertEquals(2, error.epoch());
+            assertEquals("learningRate = 1.0", error.parameter());
+            assertTrue(error.getMessage().contains("the validation given is " + figure), error.getMessage());
+            // 1.5 and 1.25 are tried next; the latter counts as 1.
+            reports.clear();
+            loop(plan.withRestarts(2), new Summing(9, 1)).run();
+            assertEquals(List.of(0.0, 2.0), metric("restarts"));
+            assertEquals(List.of(1.0, 0.25), metric("learning rate"));
+            assertEquals(List.of(3.0, 3.0), metric("validation given"));
         }
     }
 

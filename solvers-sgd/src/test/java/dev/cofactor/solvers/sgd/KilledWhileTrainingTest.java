@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A JVM that is killed at any moment while it trains leaves a whole checkpoint, and going on from it ends in the bytes of a
  * training that nobody disturbed. A few times unless {@code -Dcofactor.kills=50} or so asks for more.
  */
+@Tag("process")
 class KilledWhileTrainingTest {
     private static final int KILLS = Integer.getInteger("cofactor.kills", 2);
 

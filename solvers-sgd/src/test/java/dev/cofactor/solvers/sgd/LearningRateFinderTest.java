@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cofactor.data.Interactions;
 import dev.cofactor.data.synthetic.SyntheticInteractions;
+import dev.cofactor.matrix.SparseMatrix;
+import dev.cofactor.model.Model;
 import dev.cofactor.solver.ValidationMetric;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,32 @@ class LearningRateFinderTest {
         String text = found.toString();
         assertEquals(13, text.lines().count());
         assertTrue(text.contains("diverged") && text.contains("suggested"), text);
+    }
+
+    @Test
+    void takesAFigureThatIsInfiniteForDivergence() {
+        ValidationMetric beyond = new ValidationMetric() {
+            @Override
+            public String name() {
+                return "beyond";
+            }
+
+            @Override
+            public double measure(Model model, SparseMatrix training, SparseMatrix validation) {
+                double error = ValidationMetric.rmse().measure(model, training, validation);
+                return error > 1 ? Double.POSITIVE_INFINITY : error;
+            }
+        };
+        LearningRateFinder finder = LearningRateFinder.defaults().withRates(1e-9, 0.01, 2);
+        double least = finder.find(LearningRateFinderTest::solver, RATINGS)
+                .trials()
+                .get(0)
+                .metric()
+                .getAsDouble();
+        assertTrue(least > 1, "the rate is too small to learn anything: " + least);
+        LearningRateFinder.Result found = finder.withMetric(beyond).find(LearningRateFinderTest::solver, RATINGS);
+        assertTrue(found.trials().get(0).metric().isEmpty());
+        assertEquals(found.trials().get(1).rate(), found.suggestion());
     }
 
     @Test

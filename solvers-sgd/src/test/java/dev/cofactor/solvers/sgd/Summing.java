@@ -14,13 +14,15 @@ import java.util.List;
  * epochs too, as AdaGrad does its steps.
  */
 final class Summing implements Trainable {
+    static final double NOTHING = 1000;
+
     private final float[] parameter = new float[1];
     private final float[] epochs = new float[1];
     private final double divergesAbove;
     private final double[] figures;
     private int attempts;
 
-    /** Knows its parameter and the step sizes behind it. */
+    /** Knows its parameter and the step sizes behind it; its scores are beyond all numbers if the parameter is beyond 1. */
     record Sum(float value, double[] rates) implements Model {
         @Override
         public int users() {
@@ -39,7 +41,17 @@ final class Summing implements Trainable {
 
         @Override
         public UserState userState(int userIndex) {
-            throw new UnsupportedOperationException();
+            return new UserState() {
+                @Override
+                public float score(int itemIndex) {
+                    return value * Float.MAX_VALUE;
+                }
+
+                @Override
+                public void scoreAll(float[] scores) {
+                    throw new UnsupportedOperationException();
+                }
+            };
         }
     }
 
@@ -57,6 +69,11 @@ final class Summing implements Trainable {
     @Override
     public String figure() {
         return "figure";
+    }
+
+    @Override
+    public double figureOfNothing() {
+        return NOTHING;
     }
 
     @Override
