@@ -8,7 +8,8 @@ import dev.cofactor.matrix.DuplicatePolicy;
 import dev.cofactor.matrix.SparseMatrix;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the files of {@link FixedSplits#lightGcn}: once for the numbers in use, once more for the pairs. */
@@ -17,8 +18,8 @@ final class LightGcnFiles {
     private static final String TEST = "test.txt";
 
     private final SplitFiles files;
-    private final BitSet userNumbers = new BitSet();
-    private final BitSet itemNumbers = new BitSet();
+    private final Set<Integer> userNumbers = new HashSet<>();
+    private final Set<Integer> itemNumbers = new HashSet<>();
 
     private LightGcnFiles(SplitFiles files) {
         this.files = files;
@@ -45,17 +46,15 @@ final class LightGcnFiles {
     }
 
     private void collectNumbers(String file) throws IOException {
-        BitSet usersOfFile = new BitSet();
+        Set<Integer> usersOfFile = new HashSet<>();
         long pairs = 0;
         try (FieldLines lines = files.lines(file, FieldLines.Separator.BLANKS)) {
             while (lines.next()) {
-                int user = lines.number(0, "a user");
-                if (usersOfFile.get(user)) {
+                if (!usersOfFile.add(lines.number(0, "a user"))) {
                     throw lines.malformed(0, "has an earlier line; expected one line for each user, with all items");
                 }
-                usersOfFile.set(user);
                 for (int k = 1; k < lines.size(); k++) {
-                    itemNumbers.set(lines.number(k, "an item"));
+                    itemNumbers.add(lines.number(k, "an item"));
                 }
                 pairs += lines.size() - 1;
             }
@@ -63,7 +62,7 @@ final class LightGcnFiles {
         if (pairs == 0) {
             throw new IOException(files.describe(file) + " has no items; expected lines of a user and items");
         }
-        userNumbers.or(usersOfFile);
+        userNumbers.addAll(usersOfFile);
     }
 
     /**

@@ -7,9 +7,10 @@ import dev.cofactor.data.Interactions;
 import dev.cofactor.data.MalformedRowException;
 import dev.cofactor.eval.Split;
 import java.io.IOException;
-import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Reads the files of {@link FixedSplits#ncf}. */
 final class NcfFiles {
@@ -55,12 +56,11 @@ final class NcfFiles {
         Interactions<Integer, Integer> trainRows = files.read(reader(train), train);
         Interactions<Integer, Integer> testRows = files.read(reader(test), test);
         requireOneOfEachUser(trainRows);
-        BitSet items = negatives.items();
-        trainRows.items().ids().forEach(items::set);
-        testRows.items().ids().forEach(items::set);
-        BitSet users = new BitSet();
-        trainRows.users().ids().forEach(users::set);
-        testRows.users().ids().forEach(users::set);
+        Set<Integer> items = negatives.items();
+        items.addAll(trainRows.items().ids());
+        items.addAll(testRows.items().ids());
+        Set<Integer> users = new HashSet<>(trainRows.users().ids());
+        users.addAll(testRows.users().ids());
         IdIndex<Integer> userIds = NumberIds.of(users);
         IdIndex<Integer> itemIds = NumberIds.of(items);
         Split<Integer, Integer> split = new Split<>(
@@ -96,14 +96,13 @@ final class NcfFiles {
     }
 
     private void requireOneOfEachUser(Interactions<Integer, Integer> trainRows) throws IOException {
-        BitSet users = new BitSet();
+        Set<Integer> users = new HashSet<>();
         try (FieldLines lines = files.lines(test, FieldLines.Separator.TAB)) {
             while (lines.next()) {
                 int user = lines.number(0, "a user");
-                if (users.get(user)) {
+                if (!users.add(user)) {
                     throw lines.malformed(0, "has an earlier row; expected one entry of each user to test on");
                 }
-                users.set(user);
                 requireUntrained(trainRows, user, lines);
             }
         }

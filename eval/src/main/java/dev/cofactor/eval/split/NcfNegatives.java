@@ -9,7 +9,9 @@ import dev.cofactor.matrix.DuplicatePolicy;
 import dev.cofactor.matrix.SparseRow;
 import java.io.IOException;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,12 +28,12 @@ final class NcfNegatives {
     }
 
     /** The numbers of the negatives. */
-    BitSet items() throws IOException {
-        BitSet items = new BitSet();
+    Set<Integer> items() throws IOException {
+        Set<Integer> items = new HashSet<>();
         try (FieldLines lines = lines()) {
             while (lines.next()) {
                 for (int k = 1; k < lines.size(); k++) {
-                    items.set(lines.number(k, "an item"));
+                    items.add(lines.number(k, "an item"));
                 }
             }
         }
