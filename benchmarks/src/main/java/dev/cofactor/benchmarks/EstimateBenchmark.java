@@ -73,28 +73,39 @@ public final class EstimateBenchmark implements Callable<Integer> {
                 ? SyntheticInteractions.movieLens100k().build().interactions()
                 : MovieLens.load(data).ratings();
         out.println(MeasuredTraining.head());
-        for (Solver solver : solvers()) {
-            out.println(MeasuredTraining.of(solver, ratings).row());
+        for (Trial trial : trials()) {
+            out.println(MeasuredTraining.of(trial.solver(), ratings).row(trial.variant()));
         }
         return 0;
     }
 
-    private List<Solver> solvers() {
+    /**
+     * What is trained.
+     *
+     * @param variant tells solvers of one name apart
+     */
+    private record Trial(Solver solver, String variant) {
+        Trial(Solver solver) {
+            this(solver, "");
+        }
+    }
+
+    private List<Trial> trials() {
         ImplicitAls implicit = ImplicitAls.defaults().withFactors(factors).withEpochs(epochs);
         return List.of(
-                BiasOnly.defaults(),
-                BiasedMf.defaults().withFactors(factors).withEpochs(epochs),
-                SvdPlusPlus.defaults().withFactors(factors).withEpochs(epochs),
-                TimeSvdPlusPlus.defaults()
-                        .withBase(SvdPlusPlus.defaults().withFactors(factors).withEpochs(epochs)),
-                Bpr.defaults().withFactors(factors).withEpochs(epochs),
-                LogisticMf.defaults().withFactors(factors).withEpochs(epochs),
-                ExplicitAls.defaults().withFactors(factors).withEpochs(epochs),
-                implicit.withMethod(HalfStepMethod.exact()),
-                implicit.withMethod(HalfStepMethod.conjugateGradient(3)),
-                implicit.withMethod(HalfStepMethod.blocks(16)),
-                PureSvd.defaults().withFactors(factors).withEpochs(epochs),
-                ItemKnn.defaults(),
-                Ease.defaults());
+                new Trial(BiasOnly.defaults()),
+                new Trial(BiasedMf.defaults().withFactors(factors).withEpochs(epochs)),
+                new Trial(SvdPlusPlus.defaults().withFactors(factors).withEpochs(epochs)),
+                new Trial(TimeSvdPlusPlus.defaults()
+                        .withBase(SvdPlusPlus.defaults().withFactors(factors).withEpochs(epochs))),
+                new Trial(Bpr.defaults().withFactors(factors).withEpochs(epochs)),
+                new Trial(LogisticMf.defaults().withFactors(factors).withEpochs(epochs)),
+                new Trial(ExplicitAls.defaults().withFactors(factors).withEpochs(epochs)),
+                new Trial(implicit.withMethod(HalfStepMethod.exact()), ", exact"),
+                new Trial(implicit.withMethod(HalfStepMethod.conjugateGradient(3)), ", conjugate gradients"),
+                new Trial(implicit.withMethod(HalfStepMethod.blocks(16)), ", blocks"),
+                new Trial(PureSvd.defaults().withFactors(factors).withEpochs(epochs)),
+                new Trial(ItemKnn.defaults()),
+                new Trial(Ease.defaults()));
     }
 }

@@ -14,8 +14,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 /**
  * A short run of the benchmarks of all kernels on one thread, each in a JVM of its own, and the table of
  * {@code docs/benchmarks.md}; some minutes. With the profile {@code nd4j}, ND4J and the OpenBLAS that it brings
- * do the same operations, with one thread too. With {@code --try} everything runs once, for a moment, and the table is
- * only printed.
+ * do the same operations, with one thread too. With {@code --print} the table is only printed; with {@code --try} too, and everything
+ * runs once, for a moment.
  *
  * <pre>{@code
  * ./mvnw -q -Pnd4j verify -Dbenchmark=KernelBenchmarks
@@ -34,8 +34,9 @@ public final class KernelBenchmarks {
     /** Runs the benchmarks. */
     public static void main(String[] arguments) throws IOException, RunnerException {
         boolean trial = List.of(arguments).equals(List.of("--try"));
-        if (!trial && arguments.length != 0) {
-            throw new IllegalArgumentException("expected nothing, or --try");
+        boolean printed = trial || List.of(arguments).equals(List.of("--print"));
+        if (!printed && arguments.length != 0) {
+            throw new IllegalArgumentException("expected nothing, --print or --try");
         }
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include("^dev\\.cofactor\\.benchmarks\\.kernel\\.")
@@ -50,7 +51,7 @@ public final class KernelBenchmarks {
                 .run();
         KernelTable table = KernelTable.of(results);
         System.out.println(table.text());
-        if (!trial) {
+        if (!printed) {
             table.write(DOCUMENT);
         }
     }

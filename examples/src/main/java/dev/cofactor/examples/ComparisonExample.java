@@ -24,6 +24,8 @@ import dev.cofactor.eval.ranking.RankingEvaluation;
 import dev.cofactor.eval.ranking.Recall;
 import dev.cofactor.eval.ranking.beyond.CatalogueCoverage;
 import dev.cofactor.examples.support.CommandLines;
+import dev.cofactor.examples.support.FilmOptions;
+import dev.cofactor.examples.support.Films;
 import dev.cofactor.examples.support.TextTable;
 import dev.cofactor.solvers.als.ExplicitAls;
 import dev.cofactor.solvers.als.ImplicitAls;
@@ -38,6 +40,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -55,15 +58,8 @@ import picocli.CommandLine.Option;
 public final class ComparisonExample implements Callable<Integer> {
     private static final int FIGURES_SHOWN = 2;
 
-    @Option(names = "--data", paramLabel = "<path>", description = "folder or zip of an edition; else invented films")
-    private @Nullable Path data;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "<n>",
-            defaultValue = "42",
-            description = "of splits and of the first training")
-    private long seed;
+    @Mixin
+    private final FilmOptions options = new FilmOptions();
 
     @Option(names = "--trainings", paramLabel = "<n>", defaultValue = "1", description = "of each, with other seeds")
     private int trainings;
@@ -81,10 +77,6 @@ public final class ComparisonExample implements Callable<Integer> {
     @Option(names = "--reports", paramLabel = "<folder>", defaultValue = "target/comparison", description = "for pages")
     private @Nullable Path reports;
 
-    @Option(names = "--help", usageHelp = true, description = "shows this and ends")
-    @SuppressWarnings("UnusedVariable") // picocli acts on it before this program is called
-    private boolean help;
-
     private final PrintStream out;
     private final SyntheticInteractions inventedFilms;
 
@@ -95,11 +87,7 @@ public final class ComparisonExample implements Callable<Integer> {
 
     /** Runs it; exits with 0 if all went well. */
     public static void main(String[] args) {
-        SyntheticInteractions films = SyntheticInteractions.builder()
-                .users(2_000)
-                .interactions(200_000)
-                .build();
-        System.exit(CommandLines.execute(new ComparisonExample(System.out, films), System.err, args));
+        System.exit(CommandLines.execute(new ComparisonExample(System.out, Films.invented()), System.err, args));
     }
 
     @Override
@@ -107,9 +95,8 @@ public final class ComparisonExample implements Callable<Integer> {
         if (trainings < 1) {
             throw new IllegalArgumentException("--trainings must be at least 1");
         }
-        Interactions<Integer, Integer> ratings = data == null
-                ? inventedFilms.interactions()
-                : MovieLens.load(data).ratings();
+        Interactions<Integer, Integer> ratings =
+                options.movieLens().map(MovieLens::ratings).orElseGet(inventedFilms::interactions);
         heading("The data");
         out.println(ratings.summary());
         heading("Predicting ratings, 10 % of them put aside");
@@ -128,7 +115,7 @@ public final class ComparisonExample implements Callable<Integer> {
                 .measuredBy(RatingEvaluation.defaults())
                 .withSeeds(seeds())
                 .withListener(new Lines())
-                .on(Splits.random(ratings, 0.1, seed));
+                .on(Splits.random(ratings, 0.1, options.seed()));
     }
 
     private ComparisonReport compareRankings(Interactions<Integer, Integer> ratings) {
@@ -142,13 +129,13 @@ public final class ComparisonExample implements Callable<Integer> {
                 .withSeeds(seeds())
                 .against("MostPopular")
                 .withListener(new Lines())
-                .on(Splits.perUser(ratings.binarized(liked), 0.2, seed));
+                .on(Splits.perUser(ratings.binarized(liked), 0.2, options.seed()));
     }
 
     private long[] seeds() {
         long[] seeds = new long[trainings];
         for (int i = 0; i < trainings; i++) {
-            seeds[i] = seed + i;
+            seeds[i] = options.seed() + i;
         }
         return seeds;
     }

@@ -2,7 +2,6 @@ package dev.cofactor.examples;
 
 import dev.cofactor.Recommender;
 import dev.cofactor.data.Interactions;
-import dev.cofactor.data.MovieLens;
 import dev.cofactor.data.synthetic.SyntheticInteractions;
 import dev.cofactor.examples.features.FeatureSettings;
 import dev.cofactor.examples.features.FeatureTrial;
@@ -11,12 +10,13 @@ import dev.cofactor.examples.features.ScarceItems;
 import dev.cofactor.examples.features.SharedGenres;
 import dev.cofactor.examples.support.Catalogue;
 import dev.cofactor.examples.support.CommandLines;
+import dev.cofactor.examples.support.FilmOptions;
 import dev.cofactor.examples.support.FilmReport;
+import dev.cofactor.examples.support.Films;
 import dev.cofactor.examples.support.TextTable;
 import dev.cofactor.solvers.als.ExplicitAls;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -25,8 +25,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -45,11 +45,8 @@ public final class ItemFeaturesExample implements Callable<Integer> {
     /** Added to a seed, so that the validation part is another draw than the test part. */
     private static final long VALIDATION = 1_000_000;
 
-    @Option(names = "--data", paramLabel = "<path>", description = "folder or zip of an edition; else invented films")
-    private @Nullable Path data;
-
-    @Option(names = "--seed", paramLabel = "<n>", defaultValue = "42", description = "of the first draw")
-    private long seed;
+    @Mixin
+    private final FilmOptions options = new FilmOptions();
 
     @Option(names = "--draws", paramLabel = "<n>", defaultValue = "5", description = "how often films are drawn")
     private int draws;
@@ -59,10 +56,6 @@ public final class ItemFeaturesExample implements Callable<Integer> {
 
     @Option(names = "--epochs", paramLabel = "<n>", defaultValue = "10", description = "of both solvers")
     private int epochs;
-
-    @Option(names = "--help", usageHelp = true, description = "shows this and ends")
-    @SuppressWarnings("UnusedVariable") // picocli acts on it before this program is called
-    private boolean help;
 
     private final PrintStream out;
     private final SyntheticInteractions inventedFilms;
@@ -74,11 +67,7 @@ public final class ItemFeaturesExample implements Callable<Integer> {
 
     /** Runs it; exits with 0 if all went well. */
     public static void main(String[] args) {
-        SyntheticInteractions films = SyntheticInteractions.builder()
-                .users(2_000)
-                .interactions(200_000)
-                .build();
-        System.exit(CommandLines.execute(new ItemFeaturesExample(System.out, films), System.err, args));
+        System.exit(CommandLines.execute(new ItemFeaturesExample(System.out, Films.invented()), System.err, args));
     }
 
     @Override
@@ -86,19 +75,14 @@ public final class ItemFeaturesExample implements Callable<Integer> {
         if (draws < 2) {
             throw new IllegalArgumentException("--draws must be at least 2, or there is no standard error");
         }
-        if (data == null) {
-            show(
-                    inventedFilms.interactions().withItemFeatures(inventedFilms.itemFeatures()),
-                    Catalogue.of(inventedFilms));
-        } else {
-            MovieLens movieLens = MovieLens.load(data);
-            show(movieLens.ratings().withItemFeatures(movieLens.itemFeatures()), Catalogue.of(movieLens));
-        }
+        Films films = options.films(inventedFilms);
+        show(films.ratings(), films.catalogue());
         return 0;
     }
 
     private void show(Interactions<Integer, Integer> ratings, Catalogue catalogue) {
         FilmReport report = new FilmReport(out, catalogue);
+        long seed = options.seed();
         report.heading("The data");
         out.println(ratings.summary());
         ScarceItems first = ScarceItems.draw(ratings, seed);

@@ -22,6 +22,7 @@ class CommandsTest {
     private static final Pattern MODULES = Pattern.compile("(?<= )-pl ([\\w,-]+)");
     private static final Pattern EXAMPLE = Pattern.compile("-Dexample=(\\w+)");
     private static final Pattern BENCHMARK = Pattern.compile("-Dbenchmark=(\\w+)");
+    private static final Pattern MUTATION = Pattern.compile("-Dmutation=([\\w-]+)");
 
     private final List<String> wrong = new ArrayList<>();
     private int checked;
@@ -41,6 +42,7 @@ class CommandsTest {
                         name -> Files.exists(Repository.ROOT.resolve(name + "/pom.xml")));
                 check(command.group(), EXAMPLE, place, name -> isProgram("examples", name));
                 check(command.group(), BENCHMARK, place, name -> isProgram("benchmarks", name));
+                check(command.group(), MUTATION, place, name -> profiles.contains("mutation-" + name));
             }
         }
         assertEquals(List.of(), wrong);

@@ -71,12 +71,16 @@ public record MeasuredTraining(TrainingEstimate estimate, long bytes, double sec
                 + "|---|---|---|---|---|---|---|";
     }
 
-    /** A row of it; ratios are measured by estimated. */
-    public String row() {
+    /**
+     * A row of it; ratios are measured by estimated.
+     *
+     * @param variant of the solver, said after its name; may be empty
+     */
+    public String row(String variant) {
         return String.format(
                 Locale.ROOT,
                 "| %s | %.1f MB | %.1f MB | %.2f | %.4f s | %.4f s | %.2f |",
-                estimate.solver(),
+                estimate.solver() + variant,
                 estimate.trainingBytes() / MEGA,
                 bytes / MEGA,
                 (double) bytes / estimate.trainingBytes(),

@@ -3,7 +3,6 @@ package dev.cofactor.benchmarks.modelfile;
 import dev.cofactor.Recommender;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of the benchmark: save, load, open. */
 public final class ModelFileRun {
-    private static final String VECTORS = "jdk.incubator.vector";
+    private static final String USER = "user-0";
+    private static final String LARGE_HEAP = "-Xmx4g";
+    private static final String SMALL_HEAP = "-Xmx256m";
 
+    private final Path folder;
     private final Path file;
     private final Path plain;
     private final int runs;
@@ -32,6 +34,7 @@ public final class ModelFileRun {
      * @param keep whether the file stays, and is taken if it is there
      */
     public ModelFileRun(Path folder, int runs, boolean keep, PrintStream out) throws IOException {
+        this.folder = folder;
         this.file = folder.resolve("model-file-benchmark.cofactor");
         this.plain = folder.resolve("model-file-benchmark.plain");
         this.runs = runs;
@@ -50,8 +53,10 @@ public final class ModelFileRun {
             if (!keep || !Files.exists(file)) {
                 save(users, items, factors, perUser);
             }
-            load(users);
-            open(users);
+            try (OpeningJvm jvm = new OpeningJvm(folder)) {
+                load(jvm);
+                open(jvm);
+            }
         } finally {
             Files.deleteIfExists(plain);
             if (!keep) {
@@ -80,43 +85,61 @@ public final class ModelFileRun {
     }
 
     /** Each time from a new copy, which is on the disk alone, and then again, when the system has it in memory. */
-    private void load(int users) throws IOException, InterruptedException {
+    private void load(OpeningJvm jvm) throws IOException, InterruptedException {
         double[] cold = new double[runs];
+        double[] coldAgain = new double[runs];
         double[] loading = new double[runs];
         double[] reading = new double[runs];
+        double[] coldReading = new double[runs];
         double[] direct = new double[runs];
         double[] heap = new double[runs];
         for (int run = 0; run < runs; run++) {
             if (directIo != null) {
                 directIo.copy(file, plain);
-                cold[run] = child("load", plain, users, run, "-Xmx4g")[0] / 1e3;
+                cold[run] = jvm.run(List.of(LARGE_HEAP), "load", plain.toString(), USER)[0] / 1e3;
+                directIo.copy(file, plain);
+                Disk.read(file);
+                coldAgain[run] = jvm.run(List.of(LARGE_HEAP), "load", plain.toString(), USER, file.toString())[0] / 1e3;
                 direct[run] = directIo.read(plain);
+                directIo.copy(file, plain);
+                coldReading[run] = Disk.read(plain);
             }
             Disk.read(file);
             reading[run] = Disk.read(file);
-            double[] opening = child("load", file, users, run, "-Xmx4g");
+            double[] opening = jvm.run(List.of(LARGE_HEAP), "load", file.toString(), USER);
             loading[run] = opening[0] / 1e3;
             heap[run] = opening[3];
         }
         if (directIo != null) {
-            print("loaded from the disk", cold);
+            print("loaded from the disk in a new JVM", cold);
+            compare("plain bytes read from there", coldReading, cold);
             compare("plain bytes read past the memory of the system", direct, cold);
+            print("loaded from the disk in a JVM that has loaded before", coldAgain);
+            compare("plain bytes read from there", coldReading, coldAgain);
+            compare("plain bytes read past the memory of the system", direct, coldAgain);
         }
-        print("loaded, the file being in the memory of the system", loading);
+        print("loaded in a new JVM, the file being in the memory of the system", loading);
         compare("plain bytes read from there", reading, loading);
         out.printf(Locale.ROOT, "loaded it takes %.0f MB of heap%n", median(heap));
     }
 
-    private void open(int users) throws IOException, InterruptedException {
+    private void open(OpeningJvm jvm) throws IOException, InterruptedException {
         Disk.read(file);
+        open(jvm, "in a new JVM with a heap of 256 MB", List.of(SMALL_HEAP));
+        jvm.run(List.of(SMALL_HEAP, jvm.archiving()), "map", file.toString(), USER);
+        open(jvm, "the same with an archive of its classes", List.of(SMALL_HEAP, jvm.archived()));
+    }
+
+    private void open(OpeningJvm jvm, String where, List<String> options) throws IOException, InterruptedException {
         List<double[]> openings = new ArrayList<>();
         for (int run = 0; run < runs; run++) {
-            openings.add(child("map", file, users, run, "-Xmx256m"));
+            openings.add(jvm.run(options, "map", file.toString(), USER));
         }
         out.printf(
                 Locale.ROOT,
-                "mapped in a new JVM with a heap of 256 MB: opened after %.0f ms, first answer after %.0f ms"
-                        + " (medians of %d; all: %s), a second one takes %.0f ms; %.1f MB of heap%n",
+                "mapped, %s: opened after %.0f ms, first answer after %.0f ms (medians of %d; all: %s), a second one takes"
+                        + " %.0f ms; opened again in this JVM, first answer after %.0f ms; %.1f MB of heap%n",
+                where,
                 median(openings, 0),
                 median(openings, 1),
                 runs,
@@ -124,30 +147,8 @@ public final class ModelFileRun {
                         .map(opening -> String.format(Locale.ROOT, "%.0f", opening[1]))
                         .toList(),
                 median(openings, 2),
+                median(openings, 4),
                 median(openings, 3));
-    }
-
-    private double[] child(String how, Path model, int users, int run, String heap)
-            throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add(heap);
-        if (ModuleLayer.boot().findModule(VECTORS).isPresent()) {
-            command.addAll(List.of("--add-modules", VECTORS));
-        }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Opening.class.getName(), how));
-        command.add(model.toString());
-        command.add("user-" + (users / (run + 2)));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException("the JVM that was to " + how + " the file ended with status " + process.exitValue());
-        }
-        return Arrays.stream(text.strip().split(" "))
-                .mapToDouble(Double::parseDouble)
-                .toArray();
     }
 
     private void print(String what, double[] seconds) throws IOException {
