@@ -24,11 +24,13 @@ final class ItemFilter<I> {
      */
     ItemFilter(IdIndex<I> items, Query.Criteria<I> criteria, BitSet seen) {
         this.items = items;
-        this.among = criteria.among().map(set -> set.indexes(items)).orElse(null);
+        ItemSet<I> allowed = criteria.among().orElse(null);
+        this.among = allowed == null ? null : allowed.indexes(items);
         this.seen = seen;
-        this.excluded = criteria.excluded().map(set -> set.indexes(items)).orElseGet(BitSet::new);
+        ItemSet<I> denied = criteria.excluded().orElse(null);
+        this.excluded = denied == null ? new BitSet() : denied.indexes(items);
         this.condition = criteria.condition();
-        this.candidates = criteria.among().map(ItemSet::size).orElse(items.size());
+        this.candidates = allowed == null ? items.size() : allowed.size();
     }
 
     /** How many items are looked at: the catalogue, or what an allow-list left of it. */

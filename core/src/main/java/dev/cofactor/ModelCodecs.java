@@ -7,32 +7,38 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.function.Predicate;
 
 /** The codecs on the module path or class path. */
 final class ModelCodecs {
     private ModelCodecs() {}
 
     static Optional<ModelCodec> handling(Model model) {
-        return find(codec -> codec.handles(model));
+        for (ModelCodec codec : all()) {
+            if (codec.handles(model)) {
+                return Optional.of(codec);
+            }
+        }
+        return Optional.empty();
     }
 
     static Optional<ModelCodec> ofType(String type) {
-        return find(codec -> codec.type().equals(type));
+        for (ModelCodec codec : all()) {
+            if (codec.type().equals(type)) {
+                return Optional.of(codec);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The types that can be read, for messages. */
     static List<String> types() {
         List<String> types = new ArrayList<>();
-        ServiceLoader.load(ModelCodec.class).forEach(codec -> types.add(codec.type()));
+        all().forEach(codec -> types.add(codec.type()));
         types.sort(Comparator.naturalOrder());
         return types;
     }
 
-    private static Optional<ModelCodec> find(Predicate<ModelCodec> condition) {
-        return ServiceLoader.load(ModelCodec.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .filter(condition)
-                .findFirst();
+    private static Iterable<ModelCodec> all() {
+        return ServiceLoader.load(ModelCodec.class);
     }
 }

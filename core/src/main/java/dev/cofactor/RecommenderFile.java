@@ -15,7 +15,6 @@ import dev.cofactor.tensor.TensorWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -115,23 +114,12 @@ final class RecommenderFile {
         Path path = file.path();
         String type = modelType(file);
         boolean hasHistory = file.requireEnum(HISTORY, History.class) == History.KEPT;
-        AtomicReference<IdIndex<U>> userIds = new AtomicReference<>();
-        AtomicReference<IdIndex<I>> itemIds = new AtomicReference<>();
-        AtomicReference<Model> anyModel = new AtomicReference<>();
-        AtomicReference<SparseMatrix> anyHistory = new AtomicReference<>();
-        Together.Task[] parts = {
-            part -> {
-                userIds.set(IdTensors.read(file.scope(USERS), "user", userCodec));
-                itemIds.set(IdTensors.read(file.scope(ITEMS), "item", itemCodec));
-            },
-            part -> anyModel.set(model(file, type)),
-            part -> anyHistory.set(hasHistory ? history(file.scope(HISTORY)) : null)
-        };
-        Together.run(3, file.isMapped() ? 1 : 2, part -> parts[part].run(part));
-        IdIndex<U> users = Objects.requireNonNull(userIds.get());
-        IdIndex<I> items = Objects.requireNonNull(itemIds.get());
-        Model model = Objects.requireNonNull(anyModel.get());
-        SparseMatrix history = anyHistory.get();
+        LargeParts<U, I> parts = new LargeParts<>(file, type, hasHistory, userCodec, itemCodec);
+        Together.run(LargeParts.COUNT, file.isMapped() ? 1 : 2, parts);
+        IdIndex<U> users = Objects.requireNonNull(parts.users);
+        IdIndex<I> items = Objects.requireNonNull(parts.items);
+        Model model = Objects.requireNonNull(parts.model);
+        SparseMatrix history = parts.history;
         ItemStatistics statistics = ItemStatistics.read(file.scope(STATISTICS));
         checkShapes(path, users, items, model, history, statistics);
         FeatureNames featureNames = new FeatureNames(
@@ -154,6 +142,41 @@ final class RecommenderFile {
                 file.requireEnum(FALLBACK, Fallback.class),
                 featureNames,
                 ProvenanceText.read(file));
+    }
+
+    /** What takes long to read, so that two threads share it. */
+    private static final class LargeParts<U, I> implements Together.Task {
+        static final int COUNT = 3;
+
+        private final TensorFile file;
+        private final String type;
+        private final boolean hasHistory;
+        private final IdCodec<U> userCodec;
+        private final IdCodec<I> itemCodec;
+        private @Nullable IdIndex<U> users;
+        private @Nullable IdIndex<I> items;
+        private @Nullable Model model;
+        private @Nullable SparseMatrix history;
+
+        LargeParts(TensorFile file, String type, boolean hasHistory, IdCodec<U> userCodec, IdCodec<I> itemCodec) {
+            this.file = file;
+            this.type = type;
+            this.hasHistory = hasHistory;
+            this.userCodec = userCodec;
+            this.itemCodec = itemCodec;
+        }
+
+        @Override
+        public void run(int part) throws IOException {
+            if (part == 0) {
+                users = IdTensors.read(file.scope(USERS), "user", userCodec);
+                items = IdTensors.read(file.scope(ITEMS), "item", itemCodec);
+            } else if (part == 1) {
+                model = model(file, type);
+            } else if (hasHistory) {
+                history = history(file.scope(HISTORY));
+            }
+        }
     }
 
     private static SparseMatrix history(TensorFile file) throws IOException {

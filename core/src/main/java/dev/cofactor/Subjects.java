@@ -1,7 +1,5 @@
 package dev.cofactor;
 
-import dev.cofactor.matrix.CooMatrixBuilder;
-import dev.cofactor.matrix.DuplicatePolicy;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.FactorModel;
@@ -21,9 +19,6 @@ import java.util.OptionalInt;
 
 /** Finds out who is asking, and what to answer from: the model or, for unknown ids, a fallback. */
 final class Subjects<U, I> {
-    private static final SparseRow NO_ENTRIES =
-            new CooMatrixBuilder(true, false).build(1, 0, DuplicatePolicy.FAIL).row(0);
-
     private final Trained<U, I> trained;
 
     Subjects(Trained<U, I> trained) {
@@ -50,7 +45,7 @@ final class Subjects<U, I> {
                 model.scoreKind(),
                 Basis.MODEL,
                 reason,
-                () -> new UserEvidence(state, user, trained.requireHistory().row(userIndex), NO_ENTRIES));
+                () -> new UserEvidence(state, user, trained.requireHistory().row(userIndex), SparseRow.empty()));
     }
 
     Subject nobody(Optional<Instant> time) {
@@ -79,7 +74,8 @@ final class Subjects<U, I> {
             return fallback("the history of the new user has no known item" + history.ignored());
         }
         String from = history.row().size() + " items" + history.ignored();
-        return foldedIn(trained.solved(() -> finite(foldInModel().foldIn(history.row()))), history, NO_ENTRIES, from);
+        return foldedIn(
+                trained.solved(() -> finite(foldInModel().foldIn(history.row()))), history, SparseRow.empty(), from);
     }
 
     /** A new user as solved for, who is none of the model that its solver vouches for. */

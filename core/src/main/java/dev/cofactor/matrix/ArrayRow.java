@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 final class ArrayRow implements SparseRow {
     static final String NO_TIMESTAMPS = "this matrix has no timestamps; ask hasTimestamps() first";
 
+    static final SparseRow EMPTY = new ArrayRow(new int[0], new float[0], new long[0], 0, 0);
+
     final int[] columns;
     private final float @Nullable [] values;
     private final long @Nullable [] timestamps;

@@ -6,12 +6,11 @@ package dev.cofactor.matrix;
  * as it is copied; a {@link CsrMatrix} is right by construction. Memory: the longest row.
  */
 final class RowCursor {
-    private static final SparseRow NO_ENTRIES = new ArrayRow(new int[0], new float[0], new long[0], 0, 0);
 
     private final SparseMatrix matrix;
     private final boolean trusted;
     private int row = -1;
-    private SparseRow entries = NO_ENTRIES;
+    private SparseRow entries = ArrayRow.EMPTY;
     private int[] columns = new int[0];
     private float[] values = new float[0];
     private long[] timestamps = new long[0];
@@ -37,7 +36,7 @@ final class RowCursor {
             return false;
         }
         row++;
-        entries = NO_ENTRIES; // the matrix may need the memory that the row before holds
+        entries = ArrayRow.EMPTY; // the matrix may need the memory that the row before holds
         entries = matrix.row(row);
         return true;
     }

@@ -9,6 +9,11 @@ import java.util.OptionalInt;
  */
 public interface SparseRow {
 
+    /** A row without entries. */
+    static SparseRow empty() {
+        return ArrayRow.EMPTY;
+    }
+
     /** The number of entries in this row. */
     int size();
 

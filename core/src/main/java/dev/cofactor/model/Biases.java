@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A vector of biases, on the heap or in a mapped file; from there it is read as a whole when first asked for. */
 final class Biases {
+    private static final int AT_ONCE = 1024;
+
     private final float @Nullable [] given;
     private final @Nullable MappedTensor mapped;
     private volatile float @Nullable [] read;
@@ -59,12 +61,22 @@ final class Biases {
         if (known == null) {
             known = new float[length()];
             tensor.copy(0, known, 0, known.length);
-            for (float bias : known) {
-                requireFinite(tensor, bias);
+            for (int from = 0; from < known.length; from += AT_ONCE) {
+                requireFinite(tensor, known, from, Math.min(known.length, from + AT_ONCE));
             }
             read = known;
         }
         return known;
+    }
+
+    private static void requireFinite(MappedTensor tensor, float[] biases, int from, int to) {
+        float sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += 0 * biases[i];
+        }
+        for (int i = from; i < to && sum != 0; i++) {
+            requireFinite(tensor, biases[i]);
+        }
     }
 
     private static void requireFinite(MappedTensor tensor, float bias) {

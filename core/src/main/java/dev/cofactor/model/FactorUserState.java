@@ -58,12 +58,15 @@ public final class FactorUserState implements RangeUserState {
         return constant + parameters.itemBiases()[itemIndex] + dot;
     }
 
-    @Override
-    public void scoreRange(int from, int to, float[] scores) {
-        Kernels.get().dots(parameters.itemFactors(), from, to, factors, scores, 0);
-        float[] biases = parameters.itemBiases();
+    private void addBiases(float[] biases, int from, int to, float[] scores) {
         for (int i = 0; i < to - from; i++) {
             scores[i] = constant + biases[from + i] + scores[i];
         }
+    }
+
+    @Override
+    public void scoreRange(int from, int to, float[] scores) {
+        Kernels.get().dots(parameters.itemFactors(), from, to, factors, scores, 0);
+        addBiases(parameters.itemBiases(), from, to, scores);
     }
 }

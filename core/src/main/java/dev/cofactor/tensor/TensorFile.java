@@ -96,7 +96,9 @@ public final class TensorFile implements AutoCloseable {
                 .array();
         TensorHeader parsed = TensorHeaderReader.read(path, header, size - dataStart);
         Map<String, TensorEntry> tensors = new LinkedHashMap<>();
-        parsed.tensors().forEach(tensor -> tensors.put(tensor.name(), tensor));
+        for (TensorEntry tensor : parsed.tensors()) {
+            tensors.put(tensor.name(), tensor);
+        }
         return new TensorFile(path, channel, dataStart, "", parsed.metadata(), tensors, false);
     }
 
@@ -142,10 +144,12 @@ public final class TensorFile implements AutoCloseable {
      * @throws TensorFileException if there is none
      */
     public String requireMetadata(String key) throws TensorFileException {
-        return metadata(key)
-                .orElseThrow(() -> new TensorFileException(
-                        path,
-                        "there is no metadata '" + prefix + key + "'; the file was not written to be read like this"));
+        String text = metadata.get(prefix + key);
+        if (text == null) {
+            throw new TensorFileException(
+                    path, "there is no metadata '" + prefix + key + "'; the file was not written to be read like this");
+        }
+        return text;
     }
 
     /**
@@ -239,7 +243,7 @@ public final class TensorFile implements AutoCloseable {
     /** All elements of a tensor of type {@link TensorType#F32}. */
     public float[] floats(String name) throws IOException {
         float[] values = new float[arrayLength(tensor(name, TensorType.F32))];
-        readParts(name, TensorType.F32, values.length, (input, at, count) -> input.read(values, at, count));
+        readParts(name, TensorType.F32, values.length, (input, array, at, count) -> input.read(values, at, count));
         return values;
     }
 
@@ -274,7 +278,7 @@ public final class TensorFile implements AutoCloseable {
     /** All elements of a tensor of type {@link TensorType#F64}. */
     public double[] doubles(String name) throws IOException {
         double[] values = new double[arrayLength(tensor(name, TensorType.F64))];
-        readParts(name, TensorType.F64, values.length, (input, at, count) -> input.read(values, at, count));
+        readParts(name, TensorType.F64, values.length, (input, array, at, count) -> input.read(values, at, count));
         return values;
     }
 
@@ -291,7 +295,7 @@ public final class TensorFile implements AutoCloseable {
     /** All elements of a tensor of type {@link TensorType#I32}. */
     public int[] ints(String name) throws IOException {
         int[] values = new int[arrayLength(tensor(name, TensorType.I32))];
-        readParts(name, TensorType.I32, values.length, (input, at, count) -> input.read(values, at, count));
+        readParts(name, TensorType.I32, values.length, (input, array, at, count) -> input.read(values, at, count));
         return values;
     }
 
@@ -318,7 +322,7 @@ public final class TensorFile implements AutoCloseable {
     /** All elements of a tensor of type {@link TensorType#I64}. */
     public long[] longs(String name) throws IOException {
         long[] values = new long[arrayLength(tensor(name, TensorType.I64))];
-        readParts(name, TensorType.I64, values.length, (input, at, count) -> input.read(values, at, count));
+        readParts(name, TensorType.I64, values.length, (input, array, at, count) -> input.read(values, at, count));
         return values;
     }
 
@@ -335,20 +339,13 @@ public final class TensorFile implements AutoCloseable {
     /** All elements of a tensor of type {@link TensorType#U8}. */
     public byte[] bytes(String name) throws IOException {
         byte[] values = new byte[arrayLength(tensor(name, TensorType.U8))];
-        readParts(name, TensorType.U8, values.length, (input, at, count) -> input.read(values, at, count));
+        readParts(name, TensorType.U8, values.length, (input, array, at, count) -> input.read(values, at, count));
         return values;
     }
 
-    /** Reads some elements into an array. */
-    @FunctionalInterface
-    private interface ArrayTarget {
-        void read(TensorInput input, int at, int count) throws IOException;
-    }
-
-    private void readParts(String name, TensorType type, int length, ArrayTarget target) throws IOException {
+    private void readParts(String name, TensorType type, int length, TensorParts.Target target) throws IOException {
         int[] lengths = {length};
-        parts(tensor(name, type), lengths, 0)
-                .read(lengths, 0, (input, array, at, count) -> target.read(input, at, count));
+        parts(tensor(name, type), lengths, 0).read(lengths, 0, target);
     }
 
     private TensorParts parts(TensorEntry tensor, int[] lengths, int offset) {

@@ -65,25 +65,34 @@ final class TensorParts {
         long bytes = tensor.byteLength();
         int parts = Math.toIntExact((bytes + partBytes - 1) / partBytes);
         int[] checksums = new int[parts];
-        // One for each thread, not for each part: memory outside of the heap is given back only by a garbage
-        // collection.
-        Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
-        Together.run(parts, part -> {
-            long from = (long) part * partBytes;
-            long to = Math.min(bytes, from + partBytes);
-            ByteBuffer free = buffers.poll();
-            ByteBuffer buffer = free == null ? TensorInput.buffer(Math.min(partBytes, bytes)) : free;
-            TensorInput input = new TensorInput(file, channel, tensor, dataStart, from, to, buffer);
-            reader.read(input, from, to);
-            checksums[part] = input.finishPart();
-            buffers.add(buffer);
-        });
+        if (parts == 1) {
+            checksums[0] = read(0, reader, TensorInput.buffer(bytes));
+        } else {
+            // One for each thread, not for each part: memory outside of the heap is given back only by a garbage
+            // collection.
+            Queue<ByteBuffer> buffers = new ConcurrentLinkedQueue<>();
+            Together.run(parts, part -> {
+                ByteBuffer free = buffers.poll();
+                ByteBuffer buffer = free == null ? TensorInput.buffer(partBytes) : free;
+                checksums[part] = read(part, reader, buffer);
+                buffers.add(buffer);
+            });
+        }
         int checksum = 0;
         for (int part = 0; part < parts; part++) {
             checksum =
                     Checksums.combined(checksum, checksums[part], Math.min(partBytes, bytes - (long) part * partBytes));
         }
         TensorInput.check(file, tensor, checksum);
+    }
+
+    /** Reads a part; returns its checksum. */
+    private int read(int part, Part reader, ByteBuffer buffer) throws IOException {
+        long from = (long) part * partBytes;
+        long to = Math.min(tensor.byteLength(), from + partBytes);
+        TensorInput input = new TensorInput(file, channel, tensor, dataStart, from, to, buffer);
+        reader.read(input, from, to);
+        return input.finishPart();
     }
 
     /** Reads the elements {@code from} to {@code to - 1}, wherever they lie. */

@@ -39,12 +39,13 @@ final class ColdScan {
     /** As {@link ScannedRows#vectors}. */
     static void lanes(FactorMatrix rows, int start, int end, int whole, float[] vector, float[] lanes) {
         for (int row = start; row < end; row++) {
-            float[] block = rows.block(row);
-            int offset = rows.offset(row);
-            int at = (row - start) * LANES;
-            for (int lane = 0; lane < LANES; lane += 4) {
-                four(block, offset + lane, vector, lane, whole, lanes, at + lane);
-            }
+            lanes(rows.block(row), rows.offset(row), whole, vector, lanes, (row - start) * LANES);
+        }
+    }
+
+    private static void lanes(float[] block, int offset, int whole, float[] vector, float[] lanes, int at) {
+        for (int lane = 0; lane < LANES; lane += 4) {
+            four(block, offset + lane, vector, lane, whole, lanes, at + lane);
         }
     }
 

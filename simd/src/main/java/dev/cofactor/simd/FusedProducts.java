@@ -1,10 +1,10 @@
 package dev.cofactor.simd;
 
-import static dev.cofactor.simd.Vectors.EIGHTHS;
-import static dev.cofactor.simd.Vectors.HALVES;
+import static dev.cofactor.simd.LaneExchange.EIGHTHS;
+import static dev.cofactor.simd.LaneExchange.HALVES;
+import static dev.cofactor.simd.LaneExchange.QUARTERS;
+import static dev.cofactor.simd.LaneExchange.SIXTEENTHS;
 import static dev.cofactor.simd.Vectors.LANES;
-import static dev.cofactor.simd.Vectors.QUARTERS;
-import static dev.cofactor.simd.Vectors.SIXTEENTHS;
 import static dev.cofactor.simd.Vectors.SPECIES;
 
 import jdk.incubator.vector.FloatVector;

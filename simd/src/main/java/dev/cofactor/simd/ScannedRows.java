@@ -14,8 +14,7 @@ final class ScannedRows {
     private ScannedRows() {}
 
     static void dots(FactorMatrix matrix, int from, int to, float[] vector, float[] target, int offset) {
-        int length = matrix.columns();
-        int whole = Vectors.whole(length);
+        int whole = Vectors.whole(matrix.columns());
         float[] lanes = new float[CHUNK * LANES];
         RowWindow window = new RowWindow(matrix, CHUNK);
         for (int start = from; start < to; start += CHUNK) {
@@ -26,10 +25,18 @@ final class ScannedRows {
             } else {
                 vectors(rows, start, end, whole, vector, lanes);
             }
-            for (int row = start; row < end; row++) {
-                target[offset + row - from] = Vectors.sum(lanes, (row - start) * LANES)
-                        + SimdKernels.tail(rows.block(row), rows.offset(row), vector, 0, whole, length);
-            }
+            sums(rows, start, end, whole, vector, lanes, target, offset + start - from);
+        }
+    }
+
+    private static void sums(
+            FactorMatrix rows, int start, int end, int whole, float[] vector, float[] lanes, float[] target, int at) {
+        int length = rows.columns();
+        for (int row = start; row < end; row++) {
+            target[at + row - start] = Vectors.sum(lanes, (row - start) * LANES) + 0f; // as an empty tail: no −0
+        }
+        for (int row = start; row < end && whole < length; row++) {
+            target[at + row - start] += SimdKernels.tail(rows.block(row), rows.offset(row), vector, 0, whole, length);
         }
     }
 

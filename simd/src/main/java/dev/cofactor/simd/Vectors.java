@@ -1,7 +1,6 @@
 package dev.cofactor.simd;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /*
@@ -21,26 +20,17 @@ final class Vectors {
             : FloatVector.SPECIES_PREFERRED;
     static final int LANES = SPECIES.length();
 
-    static final VectorShuffle<Float> HALVES = exchange(LANES / 2);
-    static final VectorShuffle<Float> QUARTERS = exchange(Math.max(1, LANES / 4));
-    static final VectorShuffle<Float> EIGHTHS = exchange(Math.max(1, LANES / 8));
-    static final VectorShuffle<Float> SIXTEENTHS = exchange(Math.max(1, LANES / 16));
-
     private Vectors() {}
-
-    private static VectorShuffle<Float> exchange(int distance) {
-        return VectorShuffle.fromOp(SPECIES, lane -> lane ^ distance);
-    }
 
     /** The sum of all lanes. */
     static float sum(FloatVector vector) {
-        FloatVector sum = vector.add(vector.rearrange(HALVES));
-        sum = sum.add(sum.rearrange(QUARTERS));
+        FloatVector sum = vector.add(vector.rearrange(LaneExchange.HALVES));
+        sum = sum.add(sum.rearrange(LaneExchange.QUARTERS));
         if (LANES >= 8) {
-            sum = sum.add(sum.rearrange(EIGHTHS));
+            sum = sum.add(sum.rearrange(LaneExchange.EIGHTHS));
         }
         if (LANES >= 16) {
-            sum = sum.add(sum.rearrange(SIXTEENTHS));
+            sum = sum.add(sum.rearrange(LaneExchange.SIXTEENTHS));
         }
         return sum.lane(0);
     }

@@ -86,6 +86,20 @@ interface VectorOperationsContract {
     }
 
     @Test
+    default void dotsOfProductsThatVanishAreTheBitsOfDot() {
+        for (int size : SIZES) {
+            FactorMatrix rows = new FactorMatrix(1, size);
+            Arrays.fill(rows.block(0), rows.offset(0), rows.offset(0) + size, 1e-30f);
+            float[] vector = new float[rows.stride()];
+            Arrays.fill(vector, 0, size, -1e-30f);
+            float[] actual = new float[1];
+            kernels().dots(rows, 0, 1, vector, actual);
+            float[] expected = {kernels().dot(rows.block(0), rows.offset(0), vector, 0, size)};
+            assertArrayEquals(expected, actual, "size " + size);
+        }
+    }
+
+    @Test
     default void dotsOfPartsOfChosenRowsAreTheBitsOfDot() {
         for (int size : SIZES) {
             Random random = new Random(size);
