@@ -144,7 +144,10 @@ final class RecommenderFile {
                 ProvenanceText.read(file));
     }
 
-    /** What takes long to read, so that two threads share it. */
+    /**
+     * What takes long to read, so that two threads share it: ids, model, history. To be looked at when {@link Together} has
+     * returned.
+     */
     private static final class LargeParts<U, I> implements Together.Task {
         static final int COUNT = 3;
 

@@ -6,7 +6,6 @@ package dev.cofactor.matrix;
  * as it is copied; a {@link CsrMatrix} is right by construction. Memory: the longest row.
  */
 final class RowCursor {
-
     private final SparseMatrix matrix;
     private final boolean trusted;
     private int row = -1;

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  */
 public interface SparseRow {
 
-    /** A row without entries. */
+    /** A row without entries; it has no time to ask for either. */
     static SparseRow empty() {
         return ArrayRow.EMPTY;
     }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A vector of biases, on the heap or in a mapped file; from there it is read as a whole when first asked for. */
 final class Biases {
+    /** A short loop that is called often is compiled sooner than a long one that runs once. */
     private static final int AT_ONCE = 1024;
 
     private final float @Nullable [] given;
@@ -72,10 +73,12 @@ final class Biases {
     private static void requireFinite(MappedTensor tensor, float[] biases, int from, int to) {
         float sum = 0;
         for (int i = from; i < to; i++) {
-            sum += 0 * biases[i];
+            sum += 0 * biases[i]; // 0, or NaN for what is not finite
         }
-        for (int i = from; i < to && sum != 0; i++) {
-            requireFinite(tensor, biases[i]);
+        if (sum != 0) {
+            for (int i = from; i < to; i++) {
+                requireFinite(tensor, biases[i]);
+            }
         }
     }
 

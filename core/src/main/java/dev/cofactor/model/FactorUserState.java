@@ -58,6 +58,7 @@ public final class FactorUserState implements RangeUserState {
         return constant + parameters.itemBiases()[itemIndex] + dot;
     }
 
+    /** A method of its own, which is compiled long before the loop would be in a scan of a cold JVM. */
     private void addBiases(float[] biases, int from, int to, float[] scores) {
         for (int i = 0; i < to - from; i++) {
             scores[i] = constant + biases[from + i] + scores[i];

@@ -107,6 +107,24 @@ class FactorParametersInFileTest {
     }
 
     @Test
+    void refusesABiasThatIsNoneWhereverItStands() throws IOException {
+        int items = 2_100;
+        for (int item : new int[] {0, 1_023, 1_024, 2_047, 2_048, items - 1}) {
+            Map<String, float[]> tensors = tensors();
+            float[] biases = new float[items];
+            biases[item] = Float.NEGATIVE_INFINITY;
+            tensors.put("item_biases", biases);
+            tensors.put("item_factors", new float[items * STRIDE]);
+            FactorParameters mapped = read(tensors, "2", true);
+            for (int again = 0; again < 2; again++) {
+                assertThrows(UncheckedIOException.class, mapped::itemBiases, "item " + item);
+            }
+            biases[item] = Float.MAX_VALUE;
+            assertArrayEquals(biases, read(tensors, "2", true).itemBiases());
+        }
+    }
+
+    @Test
     void refusesShapesThatDoNotFit() {
         Map<String, float[]> longer = tensors();
         longer.put("user_biases", new float[3]);

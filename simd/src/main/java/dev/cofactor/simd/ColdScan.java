@@ -43,6 +43,7 @@ final class ColdScan {
         }
     }
 
+    /** One row; called so often that it is compiled at once, unlike the loop over rows. */
     private static void lanes(float[] block, int offset, int whole, float[] vector, float[] lanes, int at) {
         for (int lane = 0; lane < LANES; lane += 4) {
             four(block, offset + lane, vector, lane, whole, lanes, at + lane);

@@ -4,7 +4,7 @@ import static dev.cofactor.simd.Vectors.LANES;
 
 import jdk.incubator.vector.VectorShuffle;
 
-/** What sums of lanes are taken by; apart from {@link Vectors}, since loading it takes a cold JVM 10 ms. */
+/** Which lanes {@link Vectors#sum} exchanges; apart from it, so that the first scan of a cold JVM need not load shuffles. */
 final class LaneExchange {
     static final VectorShuffle<Float> HALVES = of(LANES / 2);
     static final VectorShuffle<Float> QUARTERS = of(Math.max(1, LANES / 4));

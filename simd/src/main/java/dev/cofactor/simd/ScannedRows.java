@@ -29,14 +29,22 @@ final class ScannedRows {
         }
     }
 
+    /*
+     * Apart from dots, and without tails where there are none: a cold JVM compiles this long before a loop that holds all of a
+     * scan.
+     */
+    /** The sums of the lanes of each row, and of its tail. */
     private static void sums(
             FactorMatrix rows, int start, int end, int whole, float[] vector, float[] lanes, float[] target, int at) {
-        int length = rows.columns();
         for (int row = start; row < end; row++) {
             target[at + row - start] = Vectors.sum(lanes, (row - start) * LANES) + 0f; // as an empty tail: no −0
         }
-        for (int row = start; row < end && whole < length; row++) {
-            target[at + row - start] += SimdKernels.tail(rows.block(row), rows.offset(row), vector, 0, whole, length);
+        int length = rows.columns();
+        if (whole < length) {
+            for (int row = start; row < end; row++) {
+                target[at + row - start] +=
+                        SimdKernels.tail(rows.block(row), rows.offset(row), vector, 0, whole, length);
+            }
         }
     }
 

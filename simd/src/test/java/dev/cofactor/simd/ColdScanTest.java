@@ -19,9 +19,10 @@ class ColdScanTest {
             FactorMatrix rows = new FactorMatrix(ROWS, size);
             float[] vector = new float[size];
             for (int k = 0; k < size; k++) {
-                vector[k] = (float) random.nextGaussian();
+                vector[k] = (float) random.nextGaussian() / 8;
                 for (int row = 0; row < ROWS; row++) {
-                    rows.set(row, k, (float) random.nextGaussian());
+                    // In one row all products vanish, to zeros of both signs.
+                    rows.set(row, k, row == 5 ? Float.MIN_VALUE : (float) random.nextGaussian());
                 }
             }
             int whole = Vectors.whole(size);

@@ -82,7 +82,10 @@ final class BprTraining implements Trainable {
         return "training loss";
     }
 
-    /** An update may begin with factors of any size. */
+    /**
+     * ln 2 and the deviation of a difference of scores, √(2K) d² for factors drawn with the deviation d; −ln σ rises no faster. An
+     * update may begin with factors of any size.
+     */
     @Override
     public double figureOfNothing() {
         double deviation = solver.initialDeviation();

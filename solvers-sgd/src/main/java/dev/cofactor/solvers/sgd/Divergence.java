@@ -6,7 +6,7 @@ import dev.cofactor.solver.TrainingDivergedException;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Finds what is not finite, and names the option that most likely caused it. */
+/** Finds what is not finite or worse than nothing, and names the option that most likely caused it. */
 final class Divergence {
     private Divergence() {}
 
@@ -32,7 +32,8 @@ final class Divergence {
     }
 
     /**
-     * The RMSE over ratings of their mean, and of factors as they are drawn; not less than rounding.
+     * The RMSE over ratings of their mean, and of factors as they are drawn; at least a ten-thousandth of the greatest rating,
+     * since ratings that are all alike can be learnt no better than numbers are rounded.
      *
      * @param moments of the ratings, if there are any
      */

@@ -111,7 +111,7 @@ final class LogisticMfTraining implements Trainable {
         return "training loss";
     }
 
-    /** Each epoch looks at what the one before it came to. */
+    /** Not asked for: each epoch looks at what the one before it came to, and nothing at what the last one did. */
     @Override
     public double figureOfNothing() {
         return Double.POSITIVE_INFINITY;

@@ -16,7 +16,8 @@
  *   <li><b>Divergence</b>: the first epoch that leaves a parameter, the training error or a score of what early stopping
  *       sets aside not finite ends training with {@link dev.cofactor.solver.TrainingDivergedException}, which names the
  *       epoch, what is not finite and the option that most likely caused it. So does a last epoch, without early stopping,
- *       whose training error or loss is more than ten times that of knowing nothing.
+ *       whose training error or loss is more than ten times that of knowing nothing; but {@code LogisticMf} looks at an
+ *       epoch in the next one only, and an update of {@code Bpr} may begin anywhere.
  *   <li><b>Restarts</b>, if asked for ({@code withRestarts}): such an epoch, or one whose training error or loss is more
  *       than twice that before training, is undone and tried again with half the step size, which holds for all later
  *       epochs. Each new attempt is logged as a warning, and their number so far is the figure {@code restarts} of each
