@@ -69,6 +69,10 @@ class TensorFileDamageTest {
             read.bytes("b");
             Exception e = assertThrows(TensorFileException.class, () -> read.floats("f"));
             assertTrue(e.getMessage().contains("tensor 'f' does not match its checksum"), e.getMessage());
+            e = assertThrows(
+                    TensorFileException.class,
+                    () -> read.read("f", TensorType.F32, input -> input.read(new float[3], 0, 3)));
+            assertTrue(e.getMessage().contains("tensor 'f' does not match its checksum"), e.getMessage());
         }
     }
 

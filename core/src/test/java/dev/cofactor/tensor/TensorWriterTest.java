@@ -162,6 +162,8 @@ class TensorWriterTest {
         assertMessage("must not be empty", () -> writer.metadata("", "v"));
         assertMessage("must not be empty", () -> writer.scope(""));
         assertMessage("surrogate", () -> writer.metadata("k", "\ud800"));
+        assertMessage("surrogate", () -> writer.metadata("\ud800", "v"));
+        assertMessage("surrogate", () -> writer.floats("\udc00", new float[1]));
         assertMessage("cannot have the name", () -> writer.ints("__metadata__", new int[1]));
         assertMessage("kept for the container", () -> writer.metadata("cofactor.format", "2"));
         for (long[] shape : new long[][] {{-1}, {1L << 62, 2}, {1L << 61}, {1, 1, 1, 1, 1, 1, 1, 1, 1}}) {
