@@ -105,7 +105,9 @@ public final class Race implements Callable<Integer> {
             names = "--steps",
             split = ",",
             paramLabel = "<n>",
-            description = "in implicit-cg, how many steps Cofactor goes, a contender for each number; 3 unless said")
+            description =
+                    "how many steps of conjugate gradients Cofactor goes, a contender for each number; in implicit-cg"
+                            + " 3 unless said, in explicit-als beside the contender that solves exactly")
     private List<Integer> steps = List.of();
 
     @Option(names = "--jvm-peer", paramLabel = "<name>", description = "of the profile peers; repeatable")
@@ -207,7 +209,7 @@ public final class Race implements Callable<Integer> {
         List<Contender> contenders = new ArrayList<>();
         String own = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<Variant> variants = variants();
-        if (variants.isEmpty()) {
+        if (variants.isEmpty() || task == Task.EXPLICIT_ALS) {
             contenders.add(new Cofactor(own, Optional.empty()));
         }
         variants.forEach(variant -> contenders.add(new Cofactor(own, Optional.of(variant))));
@@ -249,9 +251,9 @@ public final class Race implements Callable<Integer> {
         requirePositive("--candidates", candidates);
         requirePositive("--steps", steps);
         for (Variant variant : variants()) {
-            if (variant.option().task() != task) {
-                throw new IllegalArgumentException("--" + variant.option() + " are those of the task "
-                        + variant.option().task() + ", but the task is " + task);
+            if (!variant.option().tasks().contains(task)) {
+                throw new IllegalArgumentException("--" + variant.option() + " are those of the tasks "
+                        + variant.option().tasks() + ", but the task is " + task);
             }
         }
     }

@@ -85,6 +85,7 @@ public final class CofactorEntrant implements Entrant {
                     .withFactors(request.factors())
                     .withEpochs(request.sweeps())
                     .withFrequencyExponent(1)
+                    .withMethod(steps().map(HalfStepMethod::conjugateGradient).orElse(HalfStepMethod.exact()))
                     .withRegularization(request.regularization())
                     .withBiasRegularization(request.regularization());
         }
@@ -100,8 +101,11 @@ public final class CofactorEntrant implements Entrant {
                 .withMethod(
                         request.task() == Task.IMPLICIT_CHOLESKY
                                 ? HalfStepMethod.exact()
-                                : HalfStepMethod.conjugateGradient(Variant.number(variant, Variant.Option.STEPS)
-                                        .orElse(STEPS)));
+                                : HalfStepMethod.conjugateGradient(steps().orElse(STEPS)));
+    }
+
+    private Optional<Integer> steps() {
+        return Variant.number(variant, Variant.Option.STEPS);
     }
 
     /** Bpr as its defaults say, but with another number of candidates if one is given. */

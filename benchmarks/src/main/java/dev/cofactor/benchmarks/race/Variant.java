@@ -1,7 +1,9 @@
 package dev.cofactor.benchmarks.race;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How this library differs from its usual self in a race.
@@ -16,17 +18,17 @@ public record Variant(Option option, int number) {
         /** Of how many items Bpr takes the best-liked one as a negative. */
         CANDIDATES(Task.BPR),
         /** The steps of conjugate gradients. */
-        STEPS(Task.IMPLICIT_CG);
+        STEPS(Task.IMPLICIT_CG, Task.EXPLICIT_ALS);
 
-        private final Task task;
+        private final Set<Task> tasks;
 
-        Option(Task task) {
-            this.task = task;
+        Option(Task first, Task... others) {
+            this.tasks = EnumSet.of(first, others);
         }
 
-        /** In which task there is something to choose. */
-        public Task task() {
-            return task;
+        /** In which tasks there is something to choose. */
+        public Set<Task> tasks() {
+            return tasks;
         }
 
         @Override

@@ -11,13 +11,18 @@ final class Demands {
 
     private Demands() {}
 
-    /** The ratings by item and the parameters; n K² for the systems of both sides, K³ / 6 to factorize each. */
+    /**
+     * The ratings by item and the parameters; n K² for the systems of both sides, K³ / 6 to factorize each, or steps of
+     * conjugate gradients with two more sums over the entries.
+     */
     static TrainingDemand of(ExplicitAls solver, TrainingShape shape) {
         int factors = solver.factors();
-        return new TrainingDemand(
-                bytes(shape, factors),
-                solver.epochs(),
-                seconds(shape, 1, rowWork(shape, factors), exact(shape, factors)));
+        int steps = solver.method().steps();
+        double rowWork = rowWork(shape, factors);
+        double seconds = steps == 0
+                ? seconds(shape, 1, rowWork, exact(shape, factors))
+                : seconds(shape, 1, 3 * rowWork + steps(shape, factors, steps, 0), 0);
+        return new TrainingDemand(bytes(shape, factors), solver.epochs(), seconds);
     }
 
     /** The same with the unobserved pairs of each side, and what the method needs. */
@@ -61,12 +66,15 @@ final class Demands {
                 + 2L * shape.threads() * RowTransform.bytes(factors);
     }
 
-    /** So many steps of conjugate gradients on all rows of both sides, and the first residual. */
     private static double steps(ImplicitAls solver, TrainingShape shape, int steps) {
         int factors = solver.factors();
-        double stride = FactorMatrix.stride(factors);
         double common = solver.objective().frequencyExponent() == 0 ? 0 : rows(shape) * factors;
-        return (steps + 1) * stride * (4.0 * shape.entries() + common);
+        return steps(shape, factors, steps, common);
+    }
+
+    /** So many steps of conjugate gradients on all rows of both sides, and the first residual. */
+    private static double steps(TrainingShape shape, int factors, int steps, double common) {
+        return (steps + 1.0) * FactorMatrix.stride(factors) * (4.0 * shape.entries() + common);
     }
 
     /**

@@ -92,6 +92,6 @@ final class ExplicitAlsModel extends AlsModel {
 
     private ExplicitSide side(boolean ofUsers, FactorParameters changed, @Nullable FactorMatrix priors) {
         Kernels kernels = Kernels.get();
-        return new ExplicitSide(ofUsers, changed, objective, priors, kernels, SplitRow.onThisThread(kernels));
+        return new ExplicitSide(ofUsers, changed, objective, priors, 0, kernels, SplitRow.onThisThread(kernels));
     }
 }

@@ -58,7 +58,11 @@ final class ExplicitAlsTraining {
     ExplicitAlsModel run() {
         int rowCost = RowSchedule.rowCost(solver.factors());
         ExplicitSweep sweep = new ExplicitSweep(
-                model, context, new RowSchedule(context.byUser(), rowCost), new RowSchedule(context.byItem(), rowCost));
+                model,
+                solver.method().steps(),
+                context,
+                new RowSchedule(context.byUser(), rowCost),
+                new RowSchedule(context.byItem(), rowCost));
         for (int epoch = firstEpoch + 1; epoch <= solver.epochs(); epoch++) {
             double squaredError = sweep.run(epoch);
             Map<String, Double> metrics = new LinkedHashMap<>();

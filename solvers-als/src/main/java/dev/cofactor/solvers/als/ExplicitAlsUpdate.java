@@ -29,6 +29,7 @@ final class ExplicitAlsUpdate {
         int rowCost = RowSchedule.rowCost(solver.factors());
         ExplicitSweep sweep = new ExplicitSweep(
                 model,
+                0, // few rows, which may begin at zero
                 context,
                 new RowSchedule(context.byUser(), rowCost, changes.users()),
                 new RowSchedule(context.byItem(), rowCost, changes.items()));

@@ -27,6 +27,7 @@ final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
     private final float[] sums;
     private final float[] right;
     private final @Nullable NonNegativeSolve nonNegative;
+    private final @Nullable ExplicitDescent descent;
     private int[] columns = new int[0];
     private float[] targets = new float[0];
     private int index;
@@ -42,6 +43,7 @@ final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
         this.sums = new float[side.factors()];
         this.right = new float[side.factors()];
         this.nonNegative = side.objective().nonNegative() ? new NonNegativeSolve(side.kernels(), side.factors()) : null;
+        this.descent = side.steps() > 0 ? new ExplicitDescent(side, side.steps()) : null;
     }
 
     /**
@@ -61,21 +63,25 @@ final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
         FactorMatrix solved = side.solved();
         float[] solution = solved.block(row);
         int offset = solved.offset(row);
-        double quadratic;
-        if (nonNegative == null) {
-            PositiveDefiniteSolve.solve(system, this, solution, offset);
-            quadratic = dot(right, solution, offset); // the system times its solution is its right side
-        } else {
+        double explained;
+        if (descent != null && !SplitRow.isLong(size)) {
+            descent.begin(row, columns, targets, size, sums);
+            raiseRidge();
+            explained = descent.descend(ridge, count);
+        } else if (nonNegative != null) {
             build(system);
             eliminate(system);
-            quadratic = nonNegative.solve(system, right, solution, offset);
+            explained = nonNegative.solve(system, right, solution, offset) - 2 * dot(right, solution, offset);
+        } else {
+            PositiveDefiniteSolve.solve(system, this, solution, offset);
+            explained = -dot(right, solution, offset); // the system times its solution is its right side
         }
         double bias = centre - dot(sums, solution, offset) / count;
         if (!Float.isFinite((float) bias)) {
             throw new ArithmeticException("the bias of row " + row + " is not finite");
         }
         side.solvedBiases()[row] = (float) bias;
-        return squaredError(centre, bias, solution, offset, quadratic);
+        return squaredError(centre, bias, solution, offset, explained);
     }
 
     private void takePrior() {
@@ -155,10 +161,9 @@ final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
     @Override
     public void eliminate(NormalEquations target) {
         target.copySum(sums);
-        double count = size + biasRidge;
-        ridge = Math.max(ridge, ROUNDING * squaredLength(sums) / (count * side.factors()));
+        raiseRidge();
         target.addDiagonal((float) ridge);
-        target.addOuterOfSum((float) (-1 / count));
+        target.addOuterOfSum((float) (-1 / (size + biasRidge)));
         FactorMatrix priors = side.priors();
         if (priors != null) {
             target.addRight(priors.block(index), priors.offset(index), (float) ridge);
@@ -166,8 +171,16 @@ final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
         target.copyRight(right);
     }
 
-    /** From what solving has computed anyway, among it {@code solutionᵀ · system · solution}. */
-    private double squaredError(double centre, double bias, float[] solution, int offset, double quadratic) {
+    private void raiseRidge() {
+        ridge = Math.max(ridge, ROUNDING * squaredLength(sums) / ((size + biasRidge) * side.factors()));
+    }
+
+    /**
+     * From what solving has computed anyway.
+     *
+     * @param explained {@code yᵀ A y − 2 bᵀ y} for the solution y of a system {@code A y = b}
+     */
+    private double squaredError(double centre, double bias, float[] solution, int offset, double explained) {
         double squaredLength = 0;
         double withPrior = 0;
         FactorMatrix priors = side.priors();
@@ -180,8 +193,7 @@ final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
         }
         double error = squares
                 - total * centre
-                - 2 * dot(right, solution, offset)
-                + quadratic
+                + explained
                 + 2 * ridge * withPrior
                 - biasRidge * bias * bias
                 - ridge * squaredLength;

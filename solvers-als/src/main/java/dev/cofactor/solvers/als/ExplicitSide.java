@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters of both sides
  * @param objective what is minimized
  * @param priors towards what each row is drawn by the regularization; null for zero
+ * @param steps of conjugate gradients; 0 to solve for the minimum
  * @param kernels the kernels
  * @param split sums over the entries of a row
  */
@@ -20,6 +21,7 @@ record ExplicitSide(
         FactorParameters parameters,
         ExplicitObjective objective,
         @Nullable FactorMatrix priors,
+        int steps,
         Kernels kernels,
         SplitRow split) {
 

@@ -10,17 +10,25 @@ import org.jspecify.annotations.Nullable;
 /** Both half-steps of {@link ExplicitAls}: users, their features, items, their features. */
 final class ExplicitSweep {
     private final ExplicitAlsModel model;
+    private final int steps;
     private final ExplicitHalfStep users;
     private final ExplicitHalfStep items;
 
     /**
      * A sweep that writes into the parameters of a model.
      *
+     * @param steps of conjugate gradients a row; 0 to solve for the minimum
      * @param userSchedule the users to solve for
      * @param itemSchedule the items to solve for
      */
-    ExplicitSweep(ExplicitAlsModel model, TrainingContext context, RowSchedule userSchedule, RowSchedule itemSchedule) {
+    ExplicitSweep(
+            ExplicitAlsModel model,
+            int steps,
+            TrainingContext context,
+            RowSchedule userSchedule,
+            RowSchedule itemSchedule) {
         this.model = model;
+        this.steps = steps;
         this.users =
                 halfStep(true, context.byUser(), userSchedule, model.features().users(), context);
         this.items =
@@ -44,6 +52,7 @@ final class ExplicitSweep {
                 model.parameters(),
                 model.objective(),
                 featureStep == null ? null : featureStep.priors(),
+                steps,
                 kernels,
                 new SplitRow(kernels, context.workers(), context::throwIfCancelled));
         return new ExplicitHalfStep(side, ratings, schedule, featureStep, context);

@@ -25,6 +25,14 @@ class ExplicitAlsContractTest {
     }
 
     @Nested
+    class Descending extends SolverContract {
+        @Override
+        protected Solver solver() {
+            return SMALL.withMethod(HalfStepMethod.conjugateGradient(2));
+        }
+    }
+
+    @Nested
     class Unscaled extends SolverContract {
         @Override
         protected Solver solver() {

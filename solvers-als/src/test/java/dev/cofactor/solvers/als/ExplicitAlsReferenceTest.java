@@ -160,6 +160,7 @@ class ExplicitAlsReferenceTest {
             @ForAll @DoubleRange(min = -2, max = 2) double logOther,
             @ForAll @DoubleRange(min = 0, max = 1) double exponent,
             @ForAll boolean nonNegative,
+            @ForAll @IntRange(min = 0, max = 3) int steps,
             @ForAll long seed) {
         ExplicitAls solver = ExplicitAls.defaults()
                 .withFactors(factors)
@@ -171,16 +172,16 @@ class ExplicitAlsReferenceTest {
         TrainingContext context = ExplicitData.described(ExplicitData.ratings(users, items, share, seed), seed)
                 .build(new WorkerPool(1));
         ExplicitAlsModel model = ExplicitAlsTraining.initialModel(solver, context);
-        ExplicitSweep sweep = ExplicitData.sweep(model, context);
+        ExplicitSweep sweep = ExplicitData.sweep(model, nonNegative ? 0 : steps, context);
         double before = new ExplicitReference(context, model).objective();
         for (int epoch = 0; epoch < 3; epoch++) {
-            List<Runnable> steps = List.of(
+            List<Runnable> halves = List.of(
                     sweep.users()::solveRows,
                     sweep.users()::solveFeatures,
                     sweep.items()::solveRows,
                     sweep.items()::solveFeatures);
-            for (Runnable step : steps) {
-                step.run();
+            for (Runnable half : halves) {
+                half.run();
                 double after = new ExplicitReference(context, model).objective();
                 assertTrue(after <= before + 1e-5 * (1 + before), before + " rose to " + after);
                 before = after;

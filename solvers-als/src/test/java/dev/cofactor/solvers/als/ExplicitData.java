@@ -59,7 +59,12 @@ final class ExplicitData {
 
     /** A sweep over all rows. */
     static ExplicitSweep sweep(ExplicitAlsModel model, TrainingContext context) {
+        return sweep(model, 0, context);
+    }
+
+    /** The same by so many steps of conjugate gradients. */
+    static ExplicitSweep sweep(ExplicitAlsModel model, int steps, TrainingContext context) {
         return new ExplicitSweep(
-                model, context, new RowSchedule(context.byUser(), 1), new RowSchedule(context.byItem(), 1));
+                model, steps, context, new RowSchedule(context.byUser(), 1), new RowSchedule(context.byItem(), 1));
     }
 }
