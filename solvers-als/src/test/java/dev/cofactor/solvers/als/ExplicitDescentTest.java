@@ -203,6 +203,22 @@ class ExplicitDescentTest {
         assertEquals(0, model.parameters().userFactors().get(1, 5));
     }
 
+    /** Slopes that are not 0 to rounding, while the curvature along them is. */
+    @Test
+    void staysWhereNumbersAreTooSmallToTell() {
+        TrainingContext context = ExplicitData.context(ExplicitData.ratings(4, 3, 1, 1));
+        ExplicitAlsModel model = ExplicitAlsTraining.initialModel(SOLVER.withRegularization(0), context);
+        for (int item = 0; item < 3; item++) {
+            model.parameters().itemBiases()[item] = item;
+            for (int k = 0; k < 6; k++) {
+                model.parameters().itemFactors().set(item, k, item * 1e-20f);
+            }
+        }
+        ExplicitData.sweep(model, 3, context).users().solveRows();
+        assertEquals(0, model.parameters().userFactors().get(1, 0));
+        assertTrue(model.parameters().userBiases()[1] != 0, "the bias is learnt");
+    }
+
     @Test
     void namesTheCauseOfADivergence() {
         ExplicitAls solver = steps(SOLVER.withInitialDeviation(1e25), 2);

@@ -80,12 +80,14 @@ class NonNegativeFactorsTest {
         sweep.users().solveRows();
         ExplicitReference solved = new ExplicitReference(context, model);
         int atTheBound = 0;
+        int above = 0;
         for (int user = 0; user < 14; user++) {
             assertEquals(0, solved.slope(solved.users.biases, user), 1e-3);
             for (int k = 0; k < 4; k++) {
                 double slope = solved.slope(solved.users.rows[user], k);
                 if (solved.users.rows[user][k] > 0) {
                     assertEquals(0, slope, 1e-3, "user " + user + ", factor " + k);
+                    above++;
                 } else {
                     assertTrue(slope > -1e-3, "user " + user + ", factor " + k + ": " + slope);
                     atTheBound++;
@@ -93,6 +95,7 @@ class NonNegativeFactorsTest {
             }
         }
         assertTrue(atTheBound > 5, atTheBound + " factors are 0");
+        assertTrue(above > 5, above + " factors are not; where all are, there is no slope either");
     }
 
     @Test
