@@ -7,6 +7,8 @@ final class DenseImplicit {
     private final ImplicitAls solver;
     private final double[][] confidence;
     private final boolean[][] observed;
+    private final int[] userCounts;
+    private final int[] itemCounts;
     final double[][] users;
     final double[][] items;
 
@@ -16,10 +18,14 @@ final class DenseImplicit {
         this.items = items;
         this.confidence = new double[users.length][items.length];
         this.observed = new boolean[users.length][items.length];
+        this.userCounts = new int[users.length];
+        this.itemCounts = new int[items.length];
         for (int user = 0; user < users.length; user++) {
             for (int k = 0; k < byUser.row(user).size(); k++) {
                 int item = byUser.row(user).column(k);
                 observed[user][item] = true;
+                userCounts[user]++;
+                itemCounts[item]++;
                 confidence[user][item] =
                         solver.objective().confidence().of(byUser.row(user).value(k));
             }
@@ -88,18 +94,14 @@ final class DenseImplicit {
     }
 
     private int count(int row, boolean user) {
-        int count = 0;
-        for (int other = 0; other < (user ? items.length : users.length); other++) {
-            count += (user ? observed[row][other] : observed[other][row]) ? 1 : 0;
-        }
-        return count;
+        return (user ? userCounts : itemCounts)[row];
     }
 
     /** How many users, or items, have entries. */
     private int active(boolean user) {
         int active = 0;
-        for (int row = 0; row < (user ? users.length : items.length); row++) {
-            active += count(row, user) > 0 ? 1 : 0;
+        for (int count : user ? userCounts : itemCounts) {
+            active += count > 0 ? 1 : 0;
         }
         return active;
     }
