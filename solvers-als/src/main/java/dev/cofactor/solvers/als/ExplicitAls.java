@@ -12,6 +12,7 @@ import dev.cofactor.tensor.TensorFile;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Matrix factorization with biases and features for ratings: {@code r̂_ui = μ + b_u + b_i + u · v}, learnt by alternating
@@ -43,7 +44,8 @@ import java.util.Map;
  *
  * <p>Time: O(ratings · K² + (m + n) K³) an epoch for m users and n items, and O(features of all rows · K). Memory: 8 bytes
  * a rating for the data by item, 4 bytes × (m + n) × K rounded up to a multiple of 16, as much again for a side with
- * features, and some K² a thread.
+ * features, and some K² a thread; with steps of conjugate gradients a thread also holds a copy of the fixed rows that a row
+ * of ratings names, of which there are at most 8,192.
  *
  * <p>Y. Zhou, D. Wilkinson, R. Schreiber, R. Pan, "Large-Scale Parallel Collaborative Filtering for the Netflix Prize",
  * AAIM 2008. Features as priors: D. Agarwal, B.-C. Chen, "Regression-based Latent Factor Models", KDD 2009.
@@ -154,6 +156,8 @@ public final class ExplicitAls implements ResumableSolver, UpdatableSolver, Esti
      * Sets whether all factors, those of features included, are kept from falling below 0, so that each can be read as
      * the strength of something; biases are free. Weights of features must then not be negative. D. Lee, H. Seung,
      * "Learning the parts of objects by non-negative matrix factorization", Nature 401, 1999.
+     *
+     * @throws IllegalArgumentException if they are to be, and the method is one of conjugate gradients
      */
     public ExplicitAls withNonNegativeFactors(boolean nonNegativeFactors) {
         return with(new ExplicitObjective(
@@ -175,6 +179,7 @@ public final class ExplicitAls implements ResumableSolver, UpdatableSolver, Esti
      *     factors
      */
     public ExplicitAls withMethod(HalfStepMethod method) {
+        Objects.requireNonNull(method, "method");
         if (method.kind() == HalfStepMethod.Kind.BLOCKS) {
             throw new IllegalArgumentException("ExplicitAls does not solve by " + method
                     + "; use HalfStepMethod.exact() or HalfStepMethod.conjugateGradient(3)");
@@ -210,7 +215,7 @@ public final class ExplicitAls implements ResumableSolver, UpdatableSolver, Esti
         options.put("featureRegularization", Double.toString(objective.featureRegularization()));
         options.put("frequencyExponent", Double.toString(objective.frequencyExponent()));
         options.put("nonNegativeFactors", Boolean.toString(objective.nonNegative()));
-        options.put("method", method.toString());
+        options.put("method", method.steps() == 0 ? "exact" : method.toString());
         options.put("initialDeviation", Double.toString(initialDeviation));
         options.put("updateEpochs", Integer.toString(updateEpochs));
         return options;

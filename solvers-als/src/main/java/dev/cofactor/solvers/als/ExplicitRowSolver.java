@@ -59,29 +59,38 @@ final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
             return 0;
         }
         double centre = loadCentred(entries);
-        double count = size + biasRidge;
         FactorMatrix solved = side.solved();
         float[] solution = solved.block(row);
         int offset = solved.offset(row);
-        double explained;
         if (descent != null && !SplitRow.isLong(size)) {
             descent.begin(row, columns, targets, size, sums);
             raiseRidge();
-            explained = descent.descend(ridge, count);
-        } else if (nonNegative != null) {
+            double squaredError = descent.descend(ridge, biasRidge, centre);
+            solveForBias(centre, solution, offset);
+            return squaredError;
+        }
+        double explained = minimize(solution, offset);
+        return squaredError(centre, solveForBias(centre, solution, offset), solution, offset, explained);
+    }
+
+    /** Writes the solution y of the system {@code A y = b}, and returns {@code yᵀ A y − 2 bᵀ y}. */
+    private double minimize(float[] solution, int offset) {
+        if (nonNegative != null) {
             build(system);
             eliminate(system);
-            explained = nonNegative.solve(system, right, solution, offset) - 2 * dot(right, solution, offset);
-        } else {
-            PositiveDefiniteSolve.solve(system, this, solution, offset);
-            explained = -dot(right, solution, offset); // the system times its solution is its right side
+            return nonNegative.solve(system, right, solution, offset) - 2 * dot(right, solution, offset);
         }
-        double bias = centre - dot(sums, solution, offset) / count;
+        PositiveDefiniteSolve.solve(system, this, solution, offset);
+        return -dot(right, solution, offset); // A y is b
+    }
+
+    private double solveForBias(double centre, float[] solution, int offset) {
+        double bias = centre - dot(sums, solution, offset) / (size + biasRidge);
         if (!Float.isFinite((float) bias)) {
-            throw new ArithmeticException("the bias of row " + row + " is not finite");
+            throw new ArithmeticException("the bias of row " + index + " is not finite");
         }
-        side.solvedBiases()[row] = (float) bias;
-        return squaredError(centre, bias, solution, offset, explained);
+        side.solvedBiases()[index] = (float) bias;
+        return bias;
     }
 
     private void takePrior() {
@@ -178,7 +187,7 @@ final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
     /**
      * From what solving has computed anyway.
      *
-     * @param explained {@code yᵀ A y − 2 bᵀ y} for the solution y of a system {@code A y = b}
+     * @param explained what {@link #minimize} returned
      */
     private double squaredError(double centre, double bias, float[] solution, int offset, double explained) {
         double squaredLength = 0;

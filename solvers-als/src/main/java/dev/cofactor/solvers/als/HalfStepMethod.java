@@ -14,7 +14,7 @@ public record HalfStepMethod(Kind kind, int number) {
 
     /** The algorithm. */
     public enum Kind {
-        /** {@link #EXACT} up to 128 factors, above that {@link #BLOCKS} of 64; {@link ExplicitAls} always solves exactly. */
+        /** {@link #EXACT} up to 128 factors, above that {@link #BLOCKS} of 64; in {@link ExplicitAls} always {@link #EXACT}. */
         AUTOMATIC,
         /**
          * The minimum to rounding. By Cholesky's factorization of the normal equations, O(n K² + K³) for a row of n entries;

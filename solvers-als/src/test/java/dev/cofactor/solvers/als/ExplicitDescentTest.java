@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cofactor.matrix.CooMatrixBuilder;
+import dev.cofactor.matrix.DuplicatePolicy;
+import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.solver.TrainingContext;
@@ -219,6 +222,74 @@ class ExplicitDescentTest {
         assertTrue(model.parameters().userBiases()[1] != 0, "the bias is learnt");
     }
 
+    /** The rows that a step would make worse stay, whatever rounding and singular systems do. */
+    @ParameterizedTest
+    @CsvSource({"64, 0, 3", "64, 0, 20", "130, 1e-6, 3", "130, 1e-6, 50", "300, 1e-12, 8"})
+    void neverRaisesTheObjectiveOfSingularSystems(int factors, double regularization, int steps) {
+        TrainingContext plain = ExplicitData.context(ExplicitData.ratings(25, 40, 0.4, 3));
+        double[] before = {Double.MAX_VALUE};
+        TrainingContext context = TrainingContext.builder(plain.byUser())
+                .listener(report -> {
+                    ExplicitReference reference = new ExplicitReference(plain, (ExplicitAlsModel) report.model());
+                    double objective = reference.objective();
+                    assertTrue(objective <= before[0] + 1e-4, before[0] + " rose to " + objective);
+                    before[0] = objective;
+                    assertEquals(
+                            reference.squaredError(),
+                            Math.pow(report.metrics().get("training RMSE"), 2)
+                                    * plain.byUser().nonZeros(),
+                            1e-5 * (1 + reference.squaredError()));
+                })
+                .build(new WorkerPool(1));
+        ExplicitAls solver = SOLVER.withFactors(factors)
+                .withRegularization(regularization)
+                .withBiasRegularization(0)
+                .withEpochs(10);
+        steps(solver, steps).train(context);
+        assertTrue(before[0] < 1, "ends at " + before[0]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-12, 1e-3, 1e6, 1e9, 1e12})
+    void learnsRatingsOfAnySize(double scale) {
+        CooMatrixBuilder builder = new CooMatrixBuilder(true, false);
+        SparseMatrix ratings = ExplicitData.ratings(300, 20, 1, 3);
+        for (int user = 0; user < 300; user++) {
+            SparseRow row = ratings.row(user);
+            for (int k = 0; k < row.size(); k++) {
+                builder.add(user, row.column(k), (float) (scale * row.value(k)), 0);
+            }
+        }
+        TrainingContext context = ExplicitData.context(builder.build(300, 20, DuplicatePolicy.FAIL));
+        ExplicitAls solver = SOLVER.withRegularization(1e-3).withEpochs(6);
+        ExplicitReference exact = new ExplicitReference(context, ExplicitData.train(solver, context));
+        ExplicitReference three = new ExplicitReference(context, ExplicitData.train(steps(solver, 3), context));
+        assertEquals(1, Math.sqrt(three.squaredError() / exact.squaredError()), 0.1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 1000", "1e4, 100", "1e6, 10"})
+    void reportsTheRmseWhereTheStartIsFarAway(double regularization, double deviation) {
+        TrainingContext plain = described(25, 40);
+        TrainingContext context = ExplicitData.described(plain.byUser(), 5)
+                .listener(report -> {
+                    ExplicitReference reference = new ExplicitReference(plain, (ExplicitAlsModel) report.model());
+                    double rmse =
+                            Math.sqrt(reference.squaredError() / plain.byUser().nonZeros());
+                    assertEquals(rmse, report.metrics().get("training RMSE"), 1e-5 * rmse);
+                })
+                .build(new WorkerPool(1));
+        steps(SOLVER.withRegularization(regularization).withInitialDeviation(deviation), 3)
+                .train(context);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1e39, 0", "1, 150"})
+    void namesTheCauseWhereARidgeIsBeyondTheRangeOfFloat(double regularization, double exponent) {
+        ExplicitAls solver = steps(SOLVER.withRegularization(regularization).withFrequencyExponent(exponent), 3);
+        assertThrows(TrainingDivergedException.class, () -> solver.train(described(14, 40)));
+    }
+
     @Test
     void namesTheCauseOfADivergence() {
         ExplicitAls solver = steps(SOLVER.withInitialDeviation(1e25), 2);
@@ -238,6 +309,6 @@ class ExplicitDescentTest {
         Exception both = assertThrows(IllegalArgumentException.class, () -> steps(nonNegative, 3));
         assertTrue(both.getMessage().contains("3 steps of conjugate gradients"), both.getMessage());
         assertEquals("3 steps of conjugate gradients", stepwise.configuration().get("method"));
-        assertEquals("automatic", SOLVER.configuration().get("method"));
+        assertEquals("exact", SOLVER.configuration().get("method"));
     }
 }
