@@ -110,11 +110,7 @@ class ExplicitAlsReferenceTest {
         List<String> seen = new ArrayList<>();
         TrainingContext context = ExplicitData.described(plain.byUser(), 5)
                 .listener(report -> {
-                    ExplicitReference reference = new ExplicitReference(plain, (ExplicitAlsModel) report.model());
-                    double rmse =
-                            Math.sqrt(reference.squaredError() / plain.byUser().nonZeros());
-                    assertEquals(rmse, report.metrics().get("training RMSE"), 1e-5);
-                    assertEquals(reference.objective(), report.metrics().get("loss"), 1e-4);
+                    ExplicitReference.assertTells(report, plain);
                     seen.add(report.solver());
                 })
                 .build(new WorkerPool(2));

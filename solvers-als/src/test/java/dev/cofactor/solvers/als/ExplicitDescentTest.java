@@ -159,11 +159,7 @@ class ExplicitDescentTest {
         List<Double> losses = new ArrayList<>();
         TrainingContext context = ExplicitData.described(plain.byUser(), 5)
                 .listener(report -> {
-                    ExplicitReference reference = new ExplicitReference(plain, (ExplicitAlsModel) report.model());
-                    double rmse =
-                            Math.sqrt(reference.squaredError() / plain.byUser().nonZeros());
-                    assertEquals(rmse, report.metrics().get("training RMSE"), 1e-5);
-                    assertEquals(reference.objective(), report.metrics().get("loss"), 1e-4);
+                    ExplicitReference.assertTells(report, plain);
                     losses.add(report.metrics().get("loss"));
                 })
                 .build(new WorkerPool(2));

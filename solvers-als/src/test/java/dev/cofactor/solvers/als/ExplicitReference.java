@@ -1,9 +1,12 @@
 package dev.cofactor.solvers.als;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.FactorParameters;
+import dev.cofactor.solver.EpochReport;
 import dev.cofactor.solver.TrainingContext;
 import java.util.Arrays;
 import java.util.Optional;
@@ -215,6 +218,14 @@ final class ExplicitReference {
             score += users.rows[user][k] * items.rows[item][k];
         }
         return users.ratings[user][item] - score;
+    }
+
+    /** Checks that a report tells error and objective of its model as it is. */
+    static void assertTells(EpochReport report, TrainingContext context) {
+        ExplicitReference reference = new ExplicitReference(context, (ExplicitAlsModel) report.model());
+        double rmse = Math.sqrt(reference.squaredError() / context.byUser().nonZeros());
+        assertEquals(rmse, report.metrics().get("training RMSE"), 1e-5);
+        assertEquals(reference.objective(), report.metrics().get("loss"), 1e-4);
     }
 
     /** The sum of squared errors of all ratings. */

@@ -132,11 +132,7 @@ class NonNegativeFactorsTest {
         TrainingContext plain = described();
         TrainingContext context = ExplicitData.described(plain.byUser(), 5)
                 .listener(report -> {
-                    ExplicitReference reference = new ExplicitReference(plain, (ExplicitAlsModel) report.model());
-                    double rmse =
-                            Math.sqrt(reference.squaredError() / plain.byUser().nonZeros());
-                    assertEquals(rmse, report.metrics().get("training RMSE"), 1e-5);
-                    assertEquals(reference.objective(), report.metrics().get("loss"), 1e-4);
+                    ExplicitReference.assertTells(report, plain);
                 })
                 .build(new WorkerPool(2));
         SOLVER.train(context);
