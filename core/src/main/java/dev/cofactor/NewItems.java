@@ -6,7 +6,9 @@ import dev.cofactor.matrix.SparseMatrices;
 import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.model.ItemFoldInModel;
 import dev.cofactor.model.Model;
+import dev.cofactor.solver.UnusableValueException;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Takes items into a trained recommender. */
@@ -26,7 +28,7 @@ final class NewItems {
                 .transpose();
         SparseMatrix features = features(trained, ratings);
         IdIndex<I> items = Realignment.union(trained.items(), added);
-        Model grown = trained.solved(() -> model.withItems(byItem, features));
+        Model grown = solved(trained, added, () -> model.withItems(byItem, features));
         if (grown.users() != model.users()
                 || grown.items() != items.size()
                 || !trained.featureNames().fit(grown)) {
@@ -40,6 +42,15 @@ final class NewItems {
                 grown,
                 history(trained, byUser, ratings, items),
                 trained.statistics().with(byItem));
+    }
+
+    private static <U, I> Model solved(Trained<U, I> trained, IdIndex<I> added, Supplier<Model> foldIn) {
+        try {
+            return trained.solved(foldIn);
+        } catch (UnusableValueException e) {
+            String entry = "user " + trained.users().id(e.column()) + ", item " + added.id(e.row());
+            throw NamedEntry.refused(entry, trained.scale(), e);
+        }
     }
 
     private static <U, I> void checkIds(Trained<U, I> trained, Interactions<U, I> ratings) {

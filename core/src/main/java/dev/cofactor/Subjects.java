@@ -11,11 +11,13 @@ import dev.cofactor.model.ScoreKind;
 import dev.cofactor.model.TimeAwareModel;
 import dev.cofactor.model.UserEvidence;
 import dev.cofactor.model.UserState;
+import dev.cofactor.solver.UnusableValueException;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** Finds out who is asking, and what to answer from: the model or, for unknown ids, a fallback. */
 final class Subjects<U, I> {
@@ -74,8 +76,16 @@ final class Subjects<U, I> {
             return fallback("the history of the new user has no known item" + history.ignored());
         }
         String from = history.row().size() + " items" + history.ignored();
-        return foldedIn(
-                trained.solved(() -> finite(foldInModel().foldIn(history.row()))), history, SparseRow.empty(), from);
+        return foldedIn(solved(() -> foldInModel().foldIn(history.row())), history, SparseRow.empty(), from);
+    }
+
+    private UserState solved(Supplier<UserState> foldIn) {
+        try {
+            return trained.solved(() -> finite(foldIn.get()));
+        } catch (UnusableValueException e) {
+            String entry = "item " + trained.items().id(e.column()) + " in the history";
+            throw NamedEntry.refused(entry, trained.scale(), e);
+        }
     }
 
     /** A new user as solved for, who is none of the model that its solver vouches for. */
@@ -125,7 +135,7 @@ final class Subjects<U, I> {
         }
         String from = history.row().size() + " items and " + features.row().size() + " features" + ignored;
         return foldedIn(
-                trained.solved(() -> finite(featureFoldInModel().foldIn(history.row(), features.row()))),
+                solved(() -> featureFoldInModel().foldIn(history.row(), features.row())),
                 history,
                 features.row(),
                 from);

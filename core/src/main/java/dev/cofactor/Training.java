@@ -16,6 +16,7 @@ import dev.cofactor.solver.TrainingContext;
 import dev.cofactor.solver.TrainingDemand;
 import dev.cofactor.solver.TrainingListener;
 import dev.cofactor.solver.TrainingShape;
+import dev.cofactor.solver.UnusableValueException;
 import dev.cofactor.solver.UpdatableSolver;
 import dev.cofactor.solver.WorkerPool;
 import dev.cofactor.tensor.TensorFile;
@@ -123,6 +124,10 @@ final class Training<U, I> {
             TrainingContext context = context(workers);
             context.throwIfCancelled();
             return finished(step.apply(context));
+        } catch (UnusableValueException e) {
+            String entry = "user " + interactions.users().id(e.row()) + ", item "
+                    + interactions.items().id(e.column());
+            throw NamedEntry.refused(entry, interactions.scale(), e);
         }
     }
 

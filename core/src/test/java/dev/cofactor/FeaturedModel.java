@@ -8,16 +8,18 @@ import dev.cofactor.model.Model;
 import dev.cofactor.model.ModelCodec;
 import dev.cofactor.model.ScoreKind;
 import dev.cofactor.model.UserState;
+import dev.cofactor.solver.UnusableValueException;
 import dev.cofactor.tensor.TensorFile;
 import dev.cofactor.tensor.TensorWriter;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Scores tell what the model was given: user u scores item i with u + {@code itemScores[i]}, which is Σ (1 + user) ·
  * rating + 100 Σ (1 + feature) · weight for a folded in item; a folded in user scores item i with Σ (1 + item) · rating +
- * 100 Σ (1 + feature) · weight − i / 8.
+ * 100 Σ (1 + feature) · weight − i / 8. Ratings of 13 are refused.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record FeaturedModel(int users, float[] itemScores, int userFeatures, int itemFeatures, ScoreKind scoreKind)
@@ -40,11 +42,13 @@ record FeaturedModel(int users, float[] itemScores, int userFeatures, int itemFe
 
     @Override
     public UserState foldIn(SparseRow history) {
+        refuseThirteen(0, history);
         return foldedIn(weighted(history));
     }
 
     @Override
     public UserState foldIn(SparseRow history, SparseRow features) {
+        refuseThirteen(0, history);
         return foldedIn(weighted(history) + 100 * weighted(features));
     }
 
@@ -54,6 +58,11 @@ record FeaturedModel(int users, float[] itemScores, int userFeatures, int itemFe
             scores[item] = state - item / 8f;
         }
         return new TableSolver.Row(scores);
+    }
+
+    static void refuseThirteen(int row, SparseRow ratings) {
+        UnusableValueException.check(
+                row, ratings, value -> value == 13 ? Optional.of("is unlucky; leave it out") : Optional.empty());
     }
 
     static float weighted(SparseRow row) {
@@ -71,6 +80,7 @@ record FeaturedModel(int users, float[] itemScores, int userFeatures, int itemFe
         }
         float[] scores = Arrays.copyOf(itemScores, itemScores.length + ratingsByItem.rows());
         for (int added = 0; added < ratingsByItem.rows(); added++) {
+            refuseThirteen(added, ratingsByItem.row(added));
             scores[itemScores.length + added] =
                     weighted(ratingsByItem.row(added)) + 100 * weighted(features.row(added));
         }

@@ -49,6 +49,10 @@ class FeaturedSolver implements UpdatableSolver, ResumableSolver {
     @Override
     public Model train(TrainingContext given) {
         context = given;
+        SparseMatrix byUser = given.byUser();
+        for (int user = 0; user < byUser.rows(); user++) {
+            FeaturedModel.refuseThirteen(user, byUser.row(user));
+        }
         Model model = model(given);
         given.epochCompleted(
                 new EpochReport(name(), 1, 1, Duration.ZERO, Map.of("loss", 0.5), model),

@@ -202,7 +202,7 @@ public final class ImplicitAls implements ResumableSolver, UpdatableSolver, Esti
     /**
      * Learns from interactions, with or without values.
      *
-     * @throws IllegalArgumentException if a value has no confidence, being too low or not finite
+     * @throws dev.cofactor.solver.UnusableValueException if a value has no confidence, being too low or not finite
      */
     @Override
     public Model train(TrainingContext context) {

@@ -9,9 +9,9 @@ import dev.cofactor.model.Model;
 import dev.cofactor.model.ScoreKind;
 import dev.cofactor.model.UserEvidence;
 import dev.cofactor.model.UserState;
+import dev.cofactor.solver.UnusableValueException;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -66,11 +66,11 @@ final class ImplicitAlsModel extends AlsModel {
     /**
      * Solves for a new user.
      *
-     * @throws IllegalArgumentException if a value of the history has no confidence
+     * @throws UnusableValueException if a value of the history has no confidence
      */
     @Override
     UserState solveUser(SparseRow history, @Nullable FactorMatrix prior) {
-        requireConfidences(history, "item");
+        UnusableValueException.check(0, history, objective::obstacle);
         FactorMatrix solved = new FactorMatrix(1, parameters().factors());
         solver(solved, parameters().itemFactors(), unobservedItems(), prior).solve(history, 0);
         return parameters().userState(0, solved.row(0));
@@ -90,7 +90,7 @@ final class ImplicitAlsModel extends AlsModel {
         UnobservedPairs users = unobservedUsers();
         ImplicitRowSolver solver = solver(grown, userFactors, users, priorsOfNewItems(itemFeatures));
         for (int item = 0; item < added; item++) {
-            requireConfidences(ratingsByItem.row(item), "user");
+            UnusableValueException.check(item, ratingsByItem.row(item), objective::obstacle);
             solver.solve(ratingsByItem.row(item), before + item);
         }
         int[] rated = UnobservedPairs.rowsWithEntries(ratingsByItem);
@@ -119,15 +119,6 @@ final class ImplicitAlsModel extends AlsModel {
                 .plus(remaining.userFactors(), rows.stream().toArray(), objective.unobservedWeight());
         UnobservedPairs items = unobservedItems();
         return new ImplicitAlsModel(remaining, objective, features().withoutUsers(removed), () -> users, () -> items);
-    }
-
-    private void requireConfidences(SparseRow entries, String column) {
-        for (int k = 0; k < entries.size(); k++) {
-            Optional<String> obstacle = objective.obstacle(entries.value(k));
-            if (obstacle.isPresent()) {
-                throw new IllegalArgumentException(column + " index " + entries.column(k) + ": " + obstacle.get());
-            }
-        }
     }
 
     @Override

@@ -82,13 +82,13 @@ record ImplicitObjective(
         return (float) (regularization * StrictMath.pow(frequency, frequencyExponent));
     }
 
-    /** Why an observed value has no usable confidence; empty if it has one. */
-    Optional<String> obstacle(float value) {
-        double result = confidence.of(value);
+    /** What is wrong with the confidence of an observed value, to be read after the value; empty if nothing is. */
+    Optional<String> obstacle(double value) {
+        double result = confidence.of((float) value);
         if (Float.isFinite((float) result) && weight(result) >= 0) {
             return Optional.empty();
         }
-        return Optional.of("the value " + value + " has the confidence " + confidence + " = " + result
+        return Optional.of("has the confidence " + confidence + " = " + result
                 + ", which must be finite and at least "
                 + (loss == ImplicitLoss.ALL_PAIRS ? "0" : "the unobserved weight " + unobservedWeight)
                 + "; transform the values, or choose another confidence");

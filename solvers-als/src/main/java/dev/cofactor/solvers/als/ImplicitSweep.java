@@ -7,7 +7,7 @@ import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.solver.TrainingContext;
 import dev.cofactor.solver.TrainingDivergedException;
-import java.util.Optional;
+import dev.cofactor.solver.UnusableValueException;
 
 /** Both half-steps of {@link ImplicitAls}: users, their features, items, their features. */
 final class ImplicitSweep {
@@ -65,14 +65,7 @@ final class ImplicitSweep {
         SparseMatrix byUser = context.byUser();
         for (int user = 0; user < byUser.rows(); user++) {
             context.throwIfCancelled();
-            SparseRow row = byUser.row(user);
-            for (int k = 0; k < row.size(); k++) {
-                Optional<String> obstacle = objective.obstacle(row.value(k));
-                if (obstacle.isPresent()) {
-                    throw new IllegalArgumentException(
-                            "user index " + user + ", item index " + row.column(k) + ": " + obstacle.get());
-                }
-            }
+            UnusableValueException.check(user, byUser.row(user), objective::obstacle);
         }
     }
 

@@ -14,6 +14,7 @@ import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.FactorUserState;
 import dev.cofactor.solver.TrainingContext;
 import dev.cofactor.solver.TrainingDivergedException;
+import dev.cofactor.solver.UnusableValueException;
 import dev.cofactor.solver.WorkerPool;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -257,9 +258,8 @@ class ImplicitAlsTest {
         CooMatrixBuilder builder = new CooMatrixBuilder(true, false);
         builder.add(0, 0, -3, 0);
         CsrMatrix byUser = builder.build(1, 1, DuplicatePolicy.LAST);
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> train(SOLVER, byUser, 1));
-        assertTrue(e.getMessage().contains("-3.0"), e.getMessage());
-        assertTrue(e.getMessage().contains("user index 0"), e.getMessage());
+        UnusableValueException e = assertThrows(UnusableValueException.class, () -> train(SOLVER, byUser, 1));
+        assertEquals("row 0, column 0: the value -3.0 " + e.reason(), e.getMessage());
         assertAllFinite(train(SOLVER.withConfidence(Confidence.constant(2)), byUser, 1));
     }
 
@@ -270,8 +270,9 @@ class ImplicitAlsTest {
         CooMatrixBuilder builder = new CooMatrixBuilder(true, false);
         builder.add(0, 3, -5, 0);
         CsrMatrix history = builder.build(1, 8, DuplicatePolicy.FAIL);
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> model.foldIn(history.row(0)));
-        assertTrue(e.getMessage().startsWith("item index 3: the value -5.0"), e.getMessage());
+        UnusableValueException e = assertThrows(UnusableValueException.class, () -> model.foldIn(history.row(0)));
+        assertEquals(3, e.column());
+        assertEquals(-5, e.value());
     }
 
     @Test

@@ -176,8 +176,10 @@ public final class LogisticMf implements ResumableSolver, UpdatableSolver, Estim
      * the objective without λ, as sampled for the users before their steps (after all steps {@linkplain #withRestarts
      * with restarts}), divided by the sum of the weights, 0 if there were no pairs.
      *
-     * @throws IllegalArgumentException if a value is negative or not finite, or the interactions are too few to set some
-     *     aside for early stopping, or its metric does not suit scores that are for ranking only
+     * @throws dev.cofactor.solver.UnusableValueException if a value is negative or not finite, or the square of its weight is
+     *     beyond the range of a float
+     * @throws IllegalArgumentException if the interactions are too few to set some aside for early stopping, or its metric
+     *     does not suit scores that are for ranking only
      */
     @Override
     public Model train(TrainingContext context) {

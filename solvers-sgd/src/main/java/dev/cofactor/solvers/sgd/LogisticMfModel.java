@@ -8,6 +8,7 @@ import dev.cofactor.model.FoldInModel;
 import dev.cofactor.model.ScoreKind;
 import dev.cofactor.model.UserRemovalModel;
 import dev.cofactor.model.UserState;
+import dev.cofactor.solver.UnusableValueException;
 import java.util.BitSet;
 import java.util.SplittableRandom;
 
@@ -63,10 +64,11 @@ final class LogisticMfModel implements FactorModel, FoldInModel, UserRemovalMode
      *
      * <p>O(epochs · (history + ρ · items) · factors).
      *
-     * @throws IllegalArgumentException if a value of the history is negative or not finite
+     * @throws UnusableValueException if a value of the history is negative or not finite
      */
     @Override
     public UserState foldIn(SparseRow history) {
+        UnusableValueException.check(0, history, ascent.objective()::obstacle);
         LogisticSide user = LogisticSide.of(new FactorMatrix(1, parameters.factors()), new float[1]);
         LogisticRowStep step = new LogisticRowStep(
                 ascent.objective(), ascent.sampledShare(), parameters.itemFactors(), parameters.itemBiases());

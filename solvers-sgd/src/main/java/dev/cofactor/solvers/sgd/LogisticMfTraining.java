@@ -6,6 +6,7 @@ import dev.cofactor.model.Model;
 import dev.cofactor.solver.Changes;
 import dev.cofactor.solver.TrainingContext;
 import dev.cofactor.solver.TrainingDivergedException;
+import dev.cofactor.solver.UnusableValueException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -41,6 +42,7 @@ final class LogisticMfTraining implements Trainable {
             int[] movingUsers,
             int[] movingItems,
             double @Nullable [] foldInRates) {
+        checkValues(solver.objective(), context);
         this.solver = solver;
         this.context = context;
         this.parameters = parameters;
@@ -100,6 +102,15 @@ final class LogisticMfTraining implements Trainable {
                 ItemPopularity.of(training, context::throwIfCancelled),
                 solver.initialDeviation(),
                 context.random("factors", 0));
+    }
+
+    /** Before hours of training: every value must have a weight. */
+    private static void checkValues(LogisticObjective objective, TrainingContext context) {
+        SparseMatrix byUser = context.byUser();
+        for (int user = 0; user < byUser.rows(); user++) {
+            context.throwIfCancelled();
+            UnusableValueException.check(user, byUser.row(user), objective::obstacle);
+        }
     }
 
     private static int[] all(int rows) {

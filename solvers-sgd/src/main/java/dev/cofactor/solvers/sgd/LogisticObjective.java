@@ -1,5 +1,7 @@
 package dev.cofactor.solvers.sgd;
 
+import java.util.Optional;
+
 /**
  * What {@link LogisticMf} maximizes.
  *
@@ -33,16 +35,22 @@ record LogisticObjective(double alpha, double regularization, int negativesPerPo
         return wanted < unobserved ? wanted / unobserved : 1;
     }
 
-    /**
-     * The weight α r of a value.
-     *
-     * @throws IllegalArgumentException if the value is negative or not finite
-     */
-    float weight(float value, int column) {
-        if (!(value >= 0) || Float.isInfinite(value)) {
-            throw new IllegalArgumentException("LogisticMf needs values that are finite and not negative, but that of"
-                    + " column " + column + " is " + value + "; leave such interactions out or transform them");
+    /** What is wrong with a value, to be read after it; empty if nothing is. */
+    Optional<String> obstacle(double value) {
+        if (!(value >= 0 && value <= Float.MAX_VALUE)) {
+            return Optional.of(
+                    "must be finite and not negative for LogisticMf; leave such interactions out, or transform them");
         }
+        float weight = weight((float) value);
+        return Float.isFinite(weight * weight)
+                ? Optional.empty()
+                : Optional.of(
+                        "has the weight " + weight + " with alpha = " + alpha + ", the square of which is beyond the"
+                                + " range of a float; scale the values, or choose a smaller alpha");
+    }
+
+    /** The weight α r of a value. */
+    float weight(float value) {
         return (float) (alpha * value);
     }
 }

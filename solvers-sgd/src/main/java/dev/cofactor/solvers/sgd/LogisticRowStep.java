@@ -74,7 +74,7 @@ final class LogisticRowStep {
         }
         row.copyColumns(indexes, 0);
         for (int k = 0; k < size; k++) {
-            weights[k] = objective.weight(row.value(k), indexes[k]);
+            weights[k] = objective.weight(row.value(k));
         }
         if (all) {
             int next = size;

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cofactor.matrix.CooMatrixBuilder;
 import dev.cofactor.matrix.CsrMatrix;
+import dev.cofactor.matrix.DuplicatePolicy;
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.ScoreKind;
 import dev.cofactor.solver.EpochReport;
 import dev.cofactor.solver.TrainingDivergedException;
+import dev.cofactor.solver.UnusableValueException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -111,6 +114,23 @@ class LogisticMfTest {
         assertEquals(
                 model.foldIn(others.row(2)).score(7),
                 model.foldIn(others.row(2)).score(7));
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {-1, 2e19f})
+    void refusesValuesItCannotLearnFrom(float value) {
+        LogisticMf solver = SMALL.withAlpha(1);
+        CooMatrixBuilder builder = new CooMatrixBuilder(true, false);
+        builder.add(0, 1, 1e19f, 0);
+        builder.add(1, 2, value, 0);
+        CsrMatrix byUser = builder.build(2, 3, DuplicatePolicy.FAIL);
+        UnusableValueException e = assertThrows(UnusableValueException.class, () -> Positives.train(solver, byUser));
+        assertEquals(1, e.row());
+        assertEquals(2, e.column());
+        assertEquals(value, e.value());
+        LogisticMfModel model = Positives.train(solver, Positives.planted(4, 3, 1));
+        e = assertThrows(UnusableValueException.class, () -> model.foldIn(byUser.row(1)));
+        assertEquals(2, e.column());
     }
 
     @Test

@@ -1,0 +1,72 @@
+package dev.cofactor.solver;
+
+import dev.cofactor.matrix.SparseRow;
+import java.io.Serial;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
+
+/**
+ * The value of an entry is one that a solver cannot learn from, or a model cannot fold in. Solvers and models know an entry by
+ * its row and column; a recommender that catches this says which user and item they are.
+ */
+public final class UnusableValueException extends IllegalArgumentException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final int row;
+    private final int column;
+    private final float value;
+    private final String reason;
+
+    /**
+     * Refuses a value.
+     *
+     * @param row the row of the entry in the matrix that was given: the user index, if that is by user
+     * @param column the column of the entry in it
+     * @param value its value
+     * @param reason what is wrong with it and what to do, to be read after "the value 3.0"
+     */
+    public UnusableValueException(int row, int column, float value, String reason) {
+        super("row " + row + ", column " + column + ": the value " + value + " " + reason);
+        this.row = row;
+        this.column = column;
+        this.value = value;
+        this.reason = reason;
+    }
+
+    /**
+     * Looks at all values of a row. O(entries).
+     *
+     * @param row its index
+     * @param obstacle the reason against a value, as in the constructor; empty if there is none
+     * @throws UnusableValueException for the first value with an obstacle
+     */
+    public static void check(int row, SparseRow entries, DoubleFunction<Optional<String>> obstacle) {
+        for (int k = 0; k < entries.size(); k++) {
+            Optional<String> reason = obstacle.apply(entries.value(k));
+            if (reason.isPresent()) {
+                throw new UnusableValueException(row, entries.column(k), entries.value(k), reason.get());
+            }
+        }
+    }
+
+    /** The row of the entry in the matrix that was given. */
+    public int row() {
+        return row;
+    }
+
+    /** The column of the entry in the matrix that was given. */
+    public int column() {
+        return column;
+    }
+
+    /** The value, in the scale of the matrix. */
+    public float value() {
+        return value;
+    }
+
+    /** What is wrong with it and what to do, to be read after "the value 3.0". */
+    public String reason() {
+        return reason;
+    }
+}
