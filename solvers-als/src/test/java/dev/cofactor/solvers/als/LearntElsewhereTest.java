@@ -195,6 +195,9 @@ class LearntElsewhereTest {
         FactorParameters biased = new FactorParameters(0, new float[1], new float[] {0.5f}, one, one);
         IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> OPTIONS.modelOf(biased));
         assertTrue(error.getMessage().contains("0.5"), error.getMessage());
+        FactorParameters ofBiasedUsers = new FactorParameters(0, new float[] {-2.5f}, new float[1], one, one);
+        error = assertThrows(IllegalArgumentException.class, () -> OPTIONS.modelOf(ofBiasedUsers));
+        assertTrue(error.getMessage().contains("user bias -2.5"), error.getMessage());
         FactorParameters shifted = new FactorParameters(3, new float[1], new float[1], one, one);
         assertThrows(IllegalArgumentException.class, () -> OPTIONS.modelOf(shifted));
         FactorMatrix infinite = new FactorMatrix(1, 2);
