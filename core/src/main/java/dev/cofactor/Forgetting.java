@@ -38,7 +38,8 @@ final class Forgetting {
             throw new IllegalStateException(
                     "the model of " + trained.provenance().solver() + " has " + smaller.users()
                             + " users and " + smaller.items() + " items after " + removed.cardinality() + " users of "
-                            + model.users() + " were taken out; this is a defect of that solver");
+                            + model.users() + " were taken out, where " + users.size() + " and " + model.items()
+                            + " should be left; this is a defect of that solver");
         }
         SparseMatrix history = trained.history();
         SparseMatrix remaining = history == null ? null : SparseMatrices.withoutRows(history, removed);
