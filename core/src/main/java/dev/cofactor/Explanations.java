@@ -5,6 +5,8 @@ import dev.cofactor.model.Contribution;
 import dev.cofactor.model.ExplainingModel;
 import dev.cofactor.model.ScoreKind;
 import dev.cofactor.model.ScoreParts;
+import dev.cofactor.model.UserEvidence;
+import dev.cofactor.solver.UnusableValueException;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -59,9 +61,20 @@ final class Explanations<I> {
             case MODEL, FOLD_IN ->
                 historyWasDropped()
                         ? withoutHistory(item)
-                        : trained.solved(
-                                () -> model().explain(subject.evidence().get(), item));
+                        : explained(subject.evidence().get(), item);
         };
+    }
+
+    private ScoreParts explained(UserEvidence evidence, int item) {
+        try {
+            return trained.solved(() -> model().explain(evidence, item));
+        } catch (UnusableValueException e) {
+            throw Refusal.named(
+                    e,
+                    evidence.history(),
+                    trained.scale(),
+                    () -> "item " + trained.items().id(e.column()) + " in the history");
+        }
     }
 
     /** Whether what the user has is not known any more; new users bring it. */

@@ -28,7 +28,7 @@ final class NewItems {
                 .transpose();
         SparseMatrix features = features(trained, ratings);
         IdIndex<I> items = Realignment.union(trained.items(), added);
-        Model grown = solved(trained, added, () -> model.withItems(byItem, features));
+        Model grown = solved(trained, added, byItem, () -> model.withItems(byItem, features));
         if (grown.users() != model.users()
                 || grown.items() != items.size()
                 || !trained.featureNames().fit(grown)) {
@@ -44,12 +44,16 @@ final class NewItems {
                 trained.statistics().with(byItem));
     }
 
-    private static <U, I> Model solved(Trained<U, I> trained, IdIndex<I> added, Supplier<Model> foldIn) {
+    private static <U, I> Model solved(
+            Trained<U, I> trained, IdIndex<I> added, SparseMatrix byItem, Supplier<Model> foldIn) {
         try {
             return trained.solved(foldIn);
         } catch (UnusableValueException e) {
-            String entry = "user " + trained.users().id(e.column()) + ", item " + added.id(e.row());
-            throw NamedEntry.refused(entry, trained.scale(), e);
+            throw Refusal.named(
+                    e,
+                    byItem,
+                    trained.scale(),
+                    () -> "user " + trained.users().id(e.column()) + ", item " + added.id(e.row()));
         }
     }
 

@@ -76,15 +76,18 @@ final class Subjects<U, I> {
             return fallback("the history of the new user has no known item" + history.ignored());
         }
         String from = history.row().size() + " items" + history.ignored();
-        return foldedIn(solved(() -> foldInModel().foldIn(history.row())), history, SparseRow.empty(), from);
+        return foldedIn(solved(history, () -> foldInModel().foldIn(history.row())), history, SparseRow.empty(), from);
     }
 
-    private UserState solved(Supplier<UserState> foldIn) {
+    private UserState solved(NewUserHistory history, Supplier<UserState> foldIn) {
         try {
             return trained.solved(() -> finite(foldIn.get()));
         } catch (UnusableValueException e) {
-            String entry = "item " + trained.items().id(e.column()) + " in the history";
-            throw NamedEntry.refused(entry, trained.scale(), e);
+            throw Refusal.named(
+                    e,
+                    history.row(),
+                    trained.scale(),
+                    () -> "item " + trained.items().id(e.column()) + " in the history");
         }
     }
 
@@ -135,7 +138,7 @@ final class Subjects<U, I> {
         }
         String from = history.row().size() + " items and " + features.row().size() + " features" + ignored;
         return foldedIn(
-                solved(() -> featureFoldInModel().foldIn(history.row(), features.row())),
+                solved(history, () -> featureFoldInModel().foldIn(history.row(), features.row())),
                 history,
                 features.row(),
                 from);

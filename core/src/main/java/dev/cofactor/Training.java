@@ -125,9 +125,12 @@ final class Training<U, I> {
             context.throwIfCancelled();
             return finished(step.apply(context));
         } catch (UnusableValueException e) {
-            String entry = "user " + interactions.users().id(e.row()) + ", item "
-                    + interactions.items().id(e.column());
-            throw NamedEntry.refused(entry, interactions.scale(), e);
+            throw Refusal.named(
+                    e,
+                    interactions.byUser(),
+                    interactions.scale(),
+                    () -> "user " + interactions.users().id(e.row()) + ", item "
+                            + interactions.items().id(e.column()));
         }
     }
 

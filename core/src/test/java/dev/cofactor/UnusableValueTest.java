@@ -2,6 +2,7 @@ package dev.cofactor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.cofactor.data.Interactions;
@@ -61,6 +62,20 @@ class UnusableValueTest {
                 IllegalArgumentException.class,
                 () -> Recommender.builder().solver(noHalves).train(from1To25));
         assertEquals("user bob, item rum: the value 13.0, 0.5 in the scale of training, is a half", e.getMessage());
+    }
+
+    @Test
+    void passesOnWhatIsNotOfTheseInteractions() {
+        for (UnusableValueException foreign : List.of(
+                new UnusableValueException(0, 2, 5, "is of another matrix"), // ann has no rum
+                new UnusableValueException(0, 0, 4, "is of another matrix"), // and gave the tea a 5
+                new UnusableValueException(2, 0, 5, "is of another matrix"),
+                new UnusableValueException(-1, 0, 5, "is of another matrix"))) {
+            RecommenderBuilder builder = BUILDER.listener(report -> {
+                throw foreign;
+            });
+            assertSame(foreign, assertThrows(IllegalArgumentException.class, () -> builder.train(ratings(3, 4))));
+        }
     }
 
     @Test

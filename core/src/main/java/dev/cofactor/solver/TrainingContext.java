@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +109,20 @@ public final class TrainingContext {
             throw new IllegalArgumentException(
                     solver + " learns from ratings, but these interactions have no values; use"
                             + " a solver for implicit feedback, or read the values");
+        }
+    }
+
+    /**
+     * To be called first by solvers to which some values mean nothing: looks at all values, on this thread. O(entries).
+     *
+     * @param obstacle the reason against a value, to be read after "the value 3.0"; empty if there is none
+     * @throws UnusableValueException for the first value with an obstacle
+     * @throws TrainingCancelledException if training was cancelled
+     */
+    public void requireUsable(DoubleFunction<Optional<String>> obstacle) {
+        for (int user = 0; user < byUser.rows(); user++) {
+            throwIfCancelled();
+            UnusableValueException.check(user, byUser.row(user), obstacle);
         }
     }
 

@@ -21,8 +21,9 @@ public final class UnusableValueException extends IllegalArgumentException {
     /**
      * Refuses a value.
      *
-     * @param row the row of the entry in the matrix that was given: the user index, if that is by user
-     * @param column the column of the entry in it
+     * @param row the row of the entry: in training that of {@link TrainingContext#byUser()}, the user index; where items are
+     *     folded in, which of them; 0 where one user is
+     * @param column the column of the entry in the same matrix or row
      * @param value its value
      * @param reason what is wrong with it and what to do, to be read after "the value 3.0"
      */
@@ -50,12 +51,12 @@ public final class UnusableValueException extends IllegalArgumentException {
         }
     }
 
-    /** The row of the entry in the matrix that was given. */
+    /** The row of the entry; of what, the constructor says. */
     public int row() {
         return row;
     }
 
-    /** The column of the entry in the matrix that was given. */
+    /** The column of the entry in the same matrix or row. */
     public int column() {
         return column;
     }

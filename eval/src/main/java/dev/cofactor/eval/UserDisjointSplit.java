@@ -8,6 +8,7 @@ import dev.cofactor.matrix.SparseMatrix;
 import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.FoldInModel;
 import dev.cofactor.model.UserState;
+import dev.cofactor.solver.UnusableValueException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -121,8 +122,8 @@ public record UserDisjointSplit<U, I>(Interactions<U, I> train, Interactions<U, 
      * each call.
      *
      * @param recommender trained on the training part, with its indexes
-     * @return a function that throws {@link IndexOutOfBoundsException} if there is no user with this index; it may be called
-     *     by several threads
+     * @return a function that throws {@link IndexOutOfBoundsException} if there is no user with this index, and
+     *     {@link IllegalArgumentException} if the model cannot use a value of the history; it may be called by several threads
      * @throws UnsupportedOperationException if the model cannot fold in ({@link dev.cofactor.Capability#FOLD_IN})
      * @throws IllegalArgumentException if the recommender has other items
      */
@@ -139,7 +140,17 @@ public record UserDisjointSplit<U, I>(Interactions<U, I> train, Interactions<U, 
                             + ", or the same in another order; train on the training part of this split");
         }
         SparseMatrix byUser = history.byUser();
-        return user -> model.foldIn(byUser.row(user));
+        return user -> {
+            try {
+                return model.foldIn(byUser.row(user));
+            } catch (UnusableValueException e) {
+                throw new IllegalArgumentException(
+                        "user " + history.users().id(user) + ", item "
+                                + history.items().id(e.column()) + " in the history of the split: the value "
+                                + (float) history.scale().toOriginal(e.value()) + " " + e.reason(),
+                        e);
+            }
+        };
     }
 
     /**

@@ -10,16 +10,19 @@ import dev.cofactor.Recommender;
 import dev.cofactor.baseline.BiasOnly;
 import dev.cofactor.data.Interactions;
 import dev.cofactor.matrix.EntryPredicate;
+import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.FoldInModel;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.ScoreKind;
 import dev.cofactor.model.UserState;
 import dev.cofactor.solver.Solver;
 import dev.cofactor.solver.TrainingContext;
+import dev.cofactor.solver.UnusableValueException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -163,6 +166,16 @@ class UserDisjointSplitTest {
     }
 
     @Test
+    void namesUserAndItemOfAValueThatIsRefused() {
+        FoldInModel noFives = new NoFives(3, 4);
+        Recommender<String, String> recommender = Recommender.of(split().train(), noFives, "NoFives");
+        IntFunction<UserState> states = split().foldIn(recommender);
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> states.apply(1));
+        assertEquals("user bob, item b in the history of the split: the value 5.0 is a five", e.getMessage());
+        assertEquals(0, states.apply(0).score(0));
+    }
+
+    @Test
     void saysIfAModelCannotFoldIn() {
         Recommender<String, String> recommender =
                 Recommender.builder().solver(new Deaf()).train(split().train());
@@ -284,6 +297,34 @@ class UserDisjointSplitTest {
                 @Override
                 public UserState userState(int userIndex) {
                     return biases.userState(userIndex);
+                }
+            };
+        }
+    }
+
+    private record NoFives(int users, int items) implements FoldInModel {
+        @Override
+        public ScoreKind scoreKind() {
+            return ScoreKind.RATING;
+        }
+
+        @Override
+        public UserState userState(int userIndex) {
+            return foldIn(SparseRow.empty());
+        }
+
+        @Override
+        public UserState foldIn(SparseRow history) {
+            UnusableValueException.check(0, history, value -> value == 5 ? Optional.of("is a five") : Optional.empty());
+            return new UserState() {
+                @Override
+                public float score(int itemIndex) {
+                    return 0;
+                }
+
+                @Override
+                public void scoreAll(float[] target) {
+                    Arrays.fill(target, 0);
                 }
             };
         }

@@ -56,6 +56,8 @@ public abstract class SolverContract {
     /** How often a solver has to look for cancellation in an epoch over some ten thousand interactions. */
     private static final int LEAST_LOOKS = 8;
 
+    private static final int LEAST_PARTS = 4;
+
     /** For subclasses. */
     protected SolverContract() {}
 
@@ -218,9 +220,11 @@ public abstract class SolverContract {
         WatchedTraining whole = new WatchedTraining(many, 0);
         assertEquals(Optional.empty(), whole.run(builder()));
         List<WatchedTraining.Epoch> epochs = whole.epochs();
-        // The first epoch comes after preparations, which may read all at once.
-        int first = Math.min(1, epochs.size() - 1);
-        for (int i = first; i < epochs.size(); i++) {
+        if (epochs.size() == 1) {
+            stopsWithinAPart(many, epochs.get(0));
+            return;
+        }
+        for (int i = 1; i < epochs.size(); i++) {
             WatchedTraining.Epoch epoch = epochs.get(i);
             String where = " in epoch " + (i + 1) + " over " + many.size()
                     + " entries; call throwIfCancelled() in each block of work";
@@ -229,18 +233,34 @@ public abstract class SolverContract {
                     "cancellation is looked for " + epoch.looks() + " times, which should be at least " + LEAST_LOOKS
                             + where);
             assertTrue(
-                    i == 0 || epoch.mostRead() <= block,
+                    epoch.mostRead() <= block,
                     epoch.mostRead() + " numbers are read between two looks for cancellation, which should be at most "
                             + block + where);
         }
-        int before = first == 0 ? 0 : epochs.get(0).looks();
-        WatchedTraining cancelled =
-                new WatchedTraining(many, before + epochs.get(first).looks() / 2);
+        int middleOfTheSecond = epochs.get(0).looks() + epochs.get(1).looks() / 2;
+        WatchedTraining cancelled = new WatchedTraining(many, middleOfTheSecond);
         assertInstanceOf(
                 TrainingCancelledException.class, cancelled.run(builder()).orElse(null));
-        assertEquals(epochs.subList(0, first), cancelled.epochs());
-        long most = first == 0 ? epochs.get(0).mostRead() : block;
-        assertTrue(cancelled.read() <= most, cancelled.read() + " numbers were read after training was cancelled");
+        assertEquals(epochs.subList(0, 1), cancelled.epochs());
+        assertTrue(cancelled.read() <= block, cancelled.read() + " numbers were read after training was cancelled");
+    }
+
+    /** A single epoch has preparations before it, which may read all at once, and parts of any size. */
+    private void stopsWithinAPart(Interactions<Integer, Integer> many, WatchedTraining.Epoch only)
+            throws InterruptedException {
+        List<Integer> ends = only.partEnds();
+        assertTrue(
+                ends.size() >= LEAST_PARTS,
+                "training looks for cancellation after " + ends.size()
+                        + " parts of what it reads, which should be at least " + LEAST_PARTS
+                        + "; call throwIfCancelled() in each block of work");
+        WatchedTraining cancelled = new WatchedTraining(many, ends.get(ends.size() / 2));
+        assertInstanceOf(
+                TrainingCancelledException.class, cancelled.run(builder()).orElse(null));
+        assertEquals(List.of(), cancelled.epochs());
+        assertTrue(
+                cancelled.read() <= only.mostRead(),
+                cancelled.read() + " numbers were read after training was cancelled");
     }
 
     @Test

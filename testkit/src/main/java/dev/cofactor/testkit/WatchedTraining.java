@@ -20,6 +20,7 @@ final class WatchedTraining {
     private final List<Epoch> epochs = new ArrayList<>();
     private int looks;
     private int looksBefore;
+    private final List<Integer> partEnds = new ArrayList<>();
     private long read;
     private long mostRead;
     private @Nullable RuntimeException failure;
@@ -28,9 +29,10 @@ final class WatchedTraining {
      * What was seen of an epoch; of the first one, with what comes before it.
      *
      * @param looks how often the solver looked for cancellation, including once after the epoch
+     * @param partEnds the looks, from 1 on since the training began, before which something was read
      * @param mostRead the most entries that it read without looking
      */
-    record Epoch(int looks, long mostRead) {}
+    record Epoch(int looks, List<Integer> partEnds, long mostRead) {}
 
     /**
      * A training that nobody has begun.
@@ -50,8 +52,9 @@ final class WatchedTraining {
                 interactions.items(),
                 new WatchedMatrix(interactions.byUser(), entries -> read += entries));
         RecommenderBuilder once = builder.threads(1).cancellation(cancellation).listener(report -> {
-            epochs.add(new Epoch(looks - looksBefore, mostRead));
+            epochs.add(new Epoch(looks - looksBefore, List.copyOf(partEnds), mostRead));
             looksBefore = looks;
+            partEnds.clear();
             mostRead = 0;
         });
         Thread thread = new Thread(() -> train(once, watched)) {
@@ -76,6 +79,9 @@ final class WatchedTraining {
 
     private void look() {
         looks++;
+        if (read > 0) {
+            partEnds.add(looks);
+        }
         mostRead = Math.max(mostRead, read);
         read = 0;
         if (looks == cancelledLook) {

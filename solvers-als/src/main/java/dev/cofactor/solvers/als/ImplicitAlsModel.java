@@ -123,6 +123,7 @@ final class ImplicitAlsModel extends AlsModel {
 
     @Override
     Influence influence(UserEvidence user, float[] item) {
+        UnusableValueException.check(0, user.history(), objective::obstacle);
         FactorMatrix items = parameters().itemFactors();
         return ImplicitInfluence.of(
                 side(new FactorMatrix(0, items.columns()), items, unobservedItems(), null), user.history(), item);

@@ -7,7 +7,6 @@ import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.solver.TrainingContext;
 import dev.cofactor.solver.TrainingDivergedException;
-import dev.cofactor.solver.UnusableValueException;
 
 /** Both half-steps of {@link ImplicitAls}: users, their features, items, their features. */
 final class ImplicitSweep {
@@ -32,7 +31,7 @@ final class ImplicitSweep {
             TrainingContext context,
             RowSchedule userSchedule,
             RowSchedule itemSchedule) {
-        checkConfidences(solver.objective(), context);
+        context.requireUsable(solver.objective()::obstacle);
         this.objective = solver.objective();
         this.parameters = parameters;
         this.context = context;
@@ -58,15 +57,6 @@ final class ImplicitSweep {
                 usersWithEntries,
                 features.items(),
                 context);
-    }
-
-    /** Before hours of training: every value must have a confidence. */
-    private static void checkConfidences(ImplicitObjective objective, TrainingContext context) {
-        SparseMatrix byUser = context.byUser();
-        for (int user = 0; user < byUser.rows(); user++) {
-            context.throwIfCancelled();
-            UnusableValueException.check(user, byUser.row(user), objective::obstacle);
-        }
     }
 
     ImplicitHalfStep users() {

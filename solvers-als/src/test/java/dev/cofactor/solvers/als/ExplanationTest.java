@@ -1,8 +1,12 @@
 package dev.cofactor.solvers.als;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.cofactor.Recommender;
+import dev.cofactor.data.IdIndex;
+import dev.cofactor.data.Interactions;
 import dev.cofactor.matrix.CooMatrixBuilder;
 import dev.cofactor.matrix.CsrMatrix;
 import dev.cofactor.matrix.DuplicatePolicy;
@@ -15,6 +19,7 @@ import dev.cofactor.model.ScoreParts;
 import dev.cofactor.model.UserEvidence;
 import dev.cofactor.model.UserState;
 import dev.cofactor.solver.Solver;
+import dev.cofactor.solver.UnusableValueException;
 import dev.cofactor.solver.WorkerPool;
 import java.util.List;
 import java.util.OptionalInt;
@@ -56,6 +61,32 @@ class ExplanationTest {
 
     private static UserEvidence newUser(AlsModel model, SparseRow history, SparseRow features) {
         return new UserEvidence(model.foldIn(history, features), OptionalInt.empty(), history, features);
+    }
+
+    @Test
+    void refusesToExplainByAValueWithoutConfidence() {
+        AlsModel model = train(IMPLICIT, false);
+        SparseRow negative = row(new int[] {2, 7}, new float[] {1, -5});
+        UserEvidence evidence = new UserEvidence(model.userState(0), OptionalInt.of(0), negative, NOTHING);
+        UnusableValueException e = assertThrows(UnusableValueException.class, () -> model.explain(evidence, 1));
+        assertEquals(7, e.column());
+        Recommender<Integer, Integer> recommender =
+                Recommender.of(Interactions.of(ids(20), ids(12), negativeOf(data())), model, "ImplicitAls");
+        String message = assertThrows(IllegalArgumentException.class, () -> recommender.explain(1000, 1001))
+                .getMessage();
+        assertTrue(message.matches("item 100\\d in the history: the value -\\d.* has the confidence .*"), message);
+    }
+
+    private static IdIndex<Integer> ids(int count) {
+        IdIndex.Builder<Integer> ids = IdIndex.builder();
+        for (int index = 0; index < count; index++) {
+            ids.add(1000 + index);
+        }
+        return ids.build();
+    }
+
+    private static CsrMatrix negativeOf(CsrMatrix matrix) {
+        return SparseMatrices.mapValues(matrix, (user, item, value, time) -> -Math.abs(value) - 2);
     }
 
     private static double traced(ScoreParts parts) {

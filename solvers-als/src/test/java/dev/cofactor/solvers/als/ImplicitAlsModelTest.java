@@ -14,6 +14,7 @@ import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.FactorUserState;
 import dev.cofactor.model.ScoreKind;
 import dev.cofactor.solver.TrainingContext;
+import dev.cofactor.solver.UnusableValueException;
 import dev.cofactor.solver.WorkerPool;
 import java.util.BitSet;
 import org.junit.jupiter.api.Test;
@@ -180,7 +181,10 @@ class ImplicitAlsModelTest {
     void refusesNewItemsWithoutConfidence() {
         ImplicitAlsModel model = trained();
         CsrMatrix negative = new CooMatrixBuilder(true, false).add(1, 3, -5, 0).build(2, USERS, DuplicatePolicy.FAIL);
-        assertThrows(IllegalArgumentException.class, () -> model.withItems(negative, features(2, 0)));
+        UnusableValueException e =
+                assertThrows(UnusableValueException.class, () -> model.withItems(negative, features(2, 0)));
+        assertEquals(1, e.row());
+        assertEquals(3, e.column());
     }
 
     private static BitSet some(int... users) {

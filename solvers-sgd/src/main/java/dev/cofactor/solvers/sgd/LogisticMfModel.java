@@ -64,7 +64,9 @@ final class LogisticMfModel implements FactorModel, FoldInModel, UserRemovalMode
      *
      * <p>O(epochs · (history + ρ · items) · factors).
      *
-     * @throws UnusableValueException if a value of the history is negative or not finite
+     * @throws UnusableValueException if a value of the history is negative or not finite, or the square of its weight is
+     *     beyond the range of a float
+     * @throws ArithmeticException if that of the weights of the history together is
      */
     @Override
     public UserState foldIn(SparseRow history) {
@@ -76,6 +78,9 @@ final class LogisticMfModel implements FactorModel, FoldInModel, UserRemovalMode
         LogisticLoss loss = new LogisticLoss();
         for (double rate : ascent.rates()) {
             step.take(history, user, 0, rate, random, loss);
+        }
+        if (user.firstStuck().isPresent()) {
+            throw new ArithmeticException("sums of squared gradients of the new user are not finite");
         }
         return parameters.userState(user.biases()[0], user.factors().row(0));
     }

@@ -6,7 +6,6 @@ import dev.cofactor.model.Model;
 import dev.cofactor.solver.Changes;
 import dev.cofactor.solver.TrainingContext;
 import dev.cofactor.solver.TrainingDivergedException;
-import dev.cofactor.solver.UnusableValueException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -42,7 +41,7 @@ final class LogisticMfTraining implements Trainable {
             int[] movingUsers,
             int[] movingItems,
             double @Nullable [] foldInRates) {
-        checkValues(solver.objective(), context);
+        context.requireUsable(solver.objective()::obstacle);
         this.solver = solver;
         this.context = context;
         this.parameters = parameters;
@@ -104,15 +103,6 @@ final class LogisticMfTraining implements Trainable {
                 context.random("factors", 0));
     }
 
-    /** Before hours of training: every value must have a weight. */
-    private static void checkValues(LogisticObjective objective, TrainingContext context) {
-        SparseMatrix byUser = context.byUser();
-        for (int user = 0; user < byUser.rows(); user++) {
-            context.throwIfCancelled();
-            UnusableValueException.check(user, byUser.row(user), objective::obstacle);
-        }
-    }
-
     private static int[] all(int rows) {
         return IntStream.range(0, rows).toArray();
     }
@@ -153,6 +143,9 @@ final class LogisticMfTraining implements Trainable {
     @Override
     public void requireFinite(int epoch, double rate) {
         FiniteFactors.check(parameters, context.workers(), epoch, cause());
+        String weights = "alpha = " + solver.objective().alpha() + ", with values as great as these";
+        Divergence.throwIfFound(users.firstStuck(), epoch, weights, "sums of squared gradients of user");
+        Divergence.throwIfFound(items.firstStuck(), epoch, weights, "sums of squared gradients of item");
     }
 
     private String cause() {

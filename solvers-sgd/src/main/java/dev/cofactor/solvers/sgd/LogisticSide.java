@@ -3,6 +3,7 @@ package dev.cofactor.solvers.sgd;
 import dev.cofactor.matrix.FactorMatrix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The rows of users or of items, with the sums of the squares of their gradients so far.
@@ -18,6 +19,16 @@ record LogisticSide(FactorMatrix factors, float[] biases, FactorMatrix squares, 
     static LogisticSide of(FactorMatrix factors, float[] biases) {
         return new LogisticSide(
                 factors, biases, new FactorMatrix(factors.rows(), factors.columns()), new float[biases.length]);
+    }
+
+    /** The first row whose sums of squares overflowed, after which it makes no step any more. */
+    OptionalInt firstStuck() {
+        for (int row = 0; row < biasSquares.length; row++) {
+            if (!Float.isFinite(biasSquares[row])) {
+                return OptionalInt.of(row);
+            }
+        }
+        return Divergence.firstNotFinite(squares);
     }
 
     /** All that steps change. */

@@ -133,6 +133,25 @@ class LogisticMfTest {
         assertEquals(2, e.column());
     }
 
+    /** The gradient of a row is a sum over its entries, and the square of that overflows. */
+    @Test
+    void refusesValuesThatAreTooMuchTogether() {
+        LogisticMf solver = SMALL.withAlpha(1);
+        CooMatrixBuilder builder = new CooMatrixBuilder(true, false);
+        for (int item = 0; item < 5; item++) {
+            builder.add(0, item, 1e19f, 0);
+            builder.add(1, item + 1, 1, 0);
+        }
+        CsrMatrix byUser = builder.build(2, 6, DuplicatePolicy.FAIL);
+        TrainingDivergedException e =
+                assertThrows(TrainingDivergedException.class, () -> Positives.train(solver, byUser));
+        assertTrue(
+                e.getMessage().contains("of user index 0 ") && e.parameter().startsWith("alpha = 1.0"), e.getMessage());
+        LogisticMfModel model = Positives.train(solver, Positives.planted(10, 6, 1));
+        assertThrows(ArithmeticException.class, () -> model.foldIn(byUser.row(0)));
+        assertTrue(Float.isFinite(model.foldIn(byUser.row(1)).score(0)));
+    }
+
     @Test
     void refusesConfigurationsThatMakeNoSense() {
         assertThrows(IllegalArgumentException.class, () -> SMALL.withFactors(0));
