@@ -6,7 +6,6 @@ import dev.cofactor.model.ExplainingModel;
 import dev.cofactor.model.ScoreKind;
 import dev.cofactor.model.ScoreParts;
 import dev.cofactor.model.UserEvidence;
-import dev.cofactor.solver.UnusableValueException;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -66,15 +65,7 @@ final class Explanations<I> {
     }
 
     private ScoreParts explained(UserEvidence evidence, int item) {
-        try {
-            return trained.solved(() -> model().explain(evidence, item));
-        } catch (UnusableValueException e) {
-            throw Refusal.named(
-                    e,
-                    evidence.history(),
-                    trained.scale(),
-                    () -> "item " + trained.items().id(e.column()) + " in the history");
-        }
+        return trained.solvedFrom(evidence.history(), () -> model().explain(evidence, item));
     }
 
     /** Whether what the user has is not known any more; new users bring it. */

@@ -27,12 +27,7 @@ final class Refusal {
             UnusableValueException refusal, SparseRow row, ValueScale scale, Supplier<String> entry) {
         for (int k = 0; k < row.size(); k++) {
             if (row.column(k) == refusal.column() && row.value(k) == refusal.value()) {
-                String scaled =
-                        scale.equals(ValueScale.IDENTITY) ? "" : ", " + refusal.value() + " in the scale of training,";
-                return new IllegalArgumentException(
-                        entry.get() + ": the value " + (float) scale.toOriginal(refusal.value()) + scaled + " "
-                                + refusal.reason(),
-                        refusal);
+                return refusal.named(entry.get(), scale.toOriginal(refusal.value()));
             }
         }
         return refusal;

@@ -11,13 +11,11 @@ import dev.cofactor.model.ScoreKind;
 import dev.cofactor.model.TimeAwareModel;
 import dev.cofactor.model.UserEvidence;
 import dev.cofactor.model.UserState;
-import dev.cofactor.solver.UnusableValueException;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
 
 /** Finds out who is asking, and what to answer from: the model or, for unknown ids, a fallback. */
 final class Subjects<U, I> {
@@ -76,19 +74,11 @@ final class Subjects<U, I> {
             return fallback("the history of the new user has no known item" + history.ignored());
         }
         String from = history.row().size() + " items" + history.ignored();
-        return foldedIn(solved(history, () -> foldInModel().foldIn(history.row())), history, SparseRow.empty(), from);
-    }
-
-    private UserState solved(NewUserHistory history, Supplier<UserState> foldIn) {
-        try {
-            return trained.solved(() -> finite(foldIn.get()));
-        } catch (UnusableValueException e) {
-            throw Refusal.named(
-                    e,
-                    history.row(),
-                    trained.scale(),
-                    () -> "item " + trained.items().id(e.column()) + " in the history");
-        }
+        return foldedIn(
+                trained.solvedFrom(history.row(), () -> finite(foldInModel().foldIn(history.row()))),
+                history,
+                SparseRow.empty(),
+                from);
     }
 
     /** A new user as solved for, who is none of the model that its solver vouches for. */
@@ -138,7 +128,8 @@ final class Subjects<U, I> {
         }
         String from = history.row().size() + " items and " + features.row().size() + " features" + ignored;
         return foldedIn(
-                solved(history, () -> featureFoldInModel().foldIn(history.row(), features.row())),
+                trained.solvedFrom(
+                        history.row(), () -> finite(featureFoldInModel().foldIn(history.row(), features.row()))),
                 history,
                 features.row(),
                 from);

@@ -3,12 +3,14 @@ package dev.cofactor;
 import dev.cofactor.data.IdIndex;
 import dev.cofactor.data.ValueScale;
 import dev.cofactor.matrix.SparseMatrix;
+import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.model.FactorModel;
 import dev.cofactor.model.FactorParameters;
 import dev.cofactor.model.Model;
 import dev.cofactor.model.ModelProvenance;
 import dev.cofactor.model.ScoreKind;
 import dev.cofactor.model.UserState;
+import dev.cofactor.solver.UnusableValueException;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +134,20 @@ record Trained<U, I>(
                             + "; values of the history are too great, or the file was altered that the recommender was"
                             + " mapped from (Recommender.verify tells)",
                     e);
+        }
+    }
+
+    /**
+     * What a model solves for from a user's history, whose values it may refuse.
+     *
+     * @throws IllegalArgumentException if it does
+     * @throws IllegalStateException if it cannot be solved for in finite numbers
+     */
+    <T> T solvedFrom(SparseRow history, Supplier<T> solve) {
+        try {
+            return solved(solve);
+        } catch (UnusableValueException e) {
+            throw Refusal.named(e, history, scale, () -> "item " + items.id(e.column()) + " in the history");
         }
     }
 }

@@ -18,6 +18,7 @@ public interface FeatureFoldInModel extends FoldInModel {
      * @param history columns are item indexes, values are in the scale of the training values; may be empty
      * @param userFeatures columns are user feature indexes in {@code [0, userFeatures())}, values are weights as in
      *     {@link dev.cofactor.data.Features}; may be empty
+     * @throws dev.cofactor.solver.UnusableValueException if a value means nothing to the model
      */
     UserState foldIn(SparseRow history, SparseRow userFeatures);
 }

@@ -13,6 +13,7 @@ public interface FoldInModel extends Model {
      *     IllegalStateException} then, as it does for factors that are not finite
      * @throws IllegalArgumentException if a value is none that the model can learn from, such as a negative one for implicit
      *     feedback
+     * @throws dev.cofactor.solver.UnusableValueException if a value means nothing to the model
      */
     UserState foldIn(SparseRow history);
 }

@@ -17,6 +17,7 @@ public interface ItemFoldInModel extends Model {
      * @param itemFeatures as many rows, one column for each of the {@link #itemFeatures()} of this model; rows may be
      *     empty
      * @return a model of the same type
+     * @throws dev.cofactor.solver.UnusableValueException if a value means nothing to the model
      */
     Model withItems(SparseMatrix ratingsByItem, SparseMatrix itemFeatures);
 }

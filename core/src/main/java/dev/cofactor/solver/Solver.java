@@ -30,8 +30,8 @@ public interface Solver {
     /**
      * Learns a model from scratch.
      *
-     * @throws IllegalArgumentException if the data is not of the kind this solver needs; {@link UnusableValueException} if a
-     *     value is
+     * @throws IllegalArgumentException if the data is not of the kind this solver needs; {@link UnusableValueException} if
+     *     a value means nothing to it
      * @throws TrainingDivergedException if a parameter stopped being finite
      * @throws TrainingCancelledException if training was cancelled
      */

@@ -51,6 +51,17 @@ public final class UnusableValueException extends IllegalArgumentException {
         }
     }
 
+    /**
+     * The same refusal for those who know the entry by ids.
+     *
+     * @param entry such as {@code user 17, item 4}
+     * @param original the value as they gave it, before it was scaled for training
+     */
+    public IllegalArgumentException named(String entry, double original) {
+        String scaled = (float) original == value ? "" : ", " + value + " in the scale of training,";
+        return new IllegalArgumentException(entry + ": the value " + (float) original + scaled + " " + reason, this);
+    }
+
     /** The row of the entry; of what, the constructor says. */
     public int row() {
         return row;

@@ -144,11 +144,9 @@ public record UserDisjointSplit<U, I>(Interactions<U, I> train, Interactions<U, 
             try {
                 return model.foldIn(byUser.row(user));
             } catch (UnusableValueException e) {
-                throw new IllegalArgumentException(
-                        "user " + history.users().id(user) + ", item "
-                                + history.items().id(e.column()) + " in the history of the split: the value "
-                                + (float) history.scale().toOriginal(e.value()) + " " + e.reason(),
-                        e);
+                String entry = "user " + history.users().id(user) + ", item "
+                        + history.items().id(e.column()) + " in the history of the split";
+                throw e.named(entry, history.scale().toOriginal(e.value()));
             }
         };
     }

@@ -56,6 +56,7 @@ public abstract class SolverContract {
     /** How often a solver has to look for cancellation in an epoch over some ten thousand interactions. */
     private static final int LEAST_LOOKS = 8;
 
+    /** After how many parts of what it reads a solver with a single epoch has to look, at least. */
     private static final int LEAST_PARTS = 4;
 
     /** For subclasses. */

@@ -18,9 +18,9 @@ final class WatchedTraining {
     private final int cancelledLook;
     private final Cancellation cancellation = new Cancellation();
     private final List<Epoch> epochs = new ArrayList<>();
+    private final List<Integer> partEnds = new ArrayList<>();
     private int looks;
     private int looksBefore;
-    private final List<Integer> partEnds = new ArrayList<>();
     private long read;
     private long mostRead;
     private @Nullable RuntimeException failure;

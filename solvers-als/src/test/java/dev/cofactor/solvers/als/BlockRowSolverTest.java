@@ -8,24 +8,12 @@ import dev.cofactor.matrix.CsrMatrix;
 import dev.cofactor.matrix.DuplicatePolicy;
 import dev.cofactor.matrix.FactorMatrix;
 import java.util.Arrays;
-import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BlockRowSolverTest {
     private static final int FIXED = 30;
     private static final int ROWS = 4;
-
-    private static FactorMatrix random(int rows, int factors, long seed) {
-        Random random = new Random(seed);
-        FactorMatrix matrix = new FactorMatrix(rows, factors);
-        for (int row = 0; row < rows; row++) {
-            for (int k = 0; k < factors; k++) {
-                matrix.set(row, k, (float) random.nextGaussian());
-            }
-        }
-        return matrix;
-    }
 
     /** Rows of which one is longer than that before it, and others shorter. */
     private static CsrMatrix entries() {
@@ -46,9 +34,9 @@ class BlockRowSolverTest {
         CsrMatrix entries = entries();
         ImplicitObjective objective =
                 new ImplicitObjective(ImplicitLoss.ALL_PAIRS, Confidence.linear(1, 0.5), 0.5, 2, 0.5, 0);
-        FactorMatrix fixed = random(FIXED, factors, 1);
-        for (FactorMatrix priors : new FactorMatrix[] {null, random(ROWS, factors, 3)}) {
-            FactorMatrix solved = random(ROWS, factors, 2);
+        FactorMatrix fixed = TestMatrices.gaussian(FIXED, factors, 1);
+        for (FactorMatrix priors : new FactorMatrix[] {null, TestMatrices.gaussian(ROWS, factors, 3)}) {
+            FactorMatrix solved = TestMatrices.gaussian(ROWS, factors, 2);
             double[][] expected = Dense.copy(solved);
             ImplicitSide side = new ImplicitSide(
                     objective,

@@ -12,7 +12,6 @@ import dev.cofactor.matrix.SparseRow;
 import dev.cofactor.solver.WorkerPool;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,17 +24,6 @@ class ConvergedRowSolverTest {
     private static final float EASY = 0.001f;
 
     private final WatchedKernels watched = new WatchedKernels();
-
-    private static FactorMatrix random(int rows, int factors, long seed) {
-        Random random = new Random(seed);
-        FactorMatrix matrix = new FactorMatrix(rows, factors);
-        for (int row = 0; row < rows; row++) {
-            for (int k = 0; k < factors; k++) {
-                matrix.set(row, k, (float) random.nextGaussian());
-            }
-        }
-        return matrix;
-    }
 
     /** Row i has {@code firstSize + i} entries of the same value. */
     private static CsrMatrix entries(int firstSize, float... values) {
@@ -50,7 +38,7 @@ class ConvergedRowSolverTest {
 
     private ImplicitSide side(FactorMatrix solved, ImplicitObjective objective) {
         int factors = solved.columns();
-        FactorMatrix fixed = random(FIXED, factors, 1);
+        FactorMatrix fixed = TestMatrices.gaussian(FIXED, factors, 1);
         UnobservedPairs unobserved =
                 UnobservedPairs.none(factors).plus(fixed, Gram.range(0, FIXED), objective.unobservedWeight());
         return new ImplicitSide(
@@ -82,11 +70,11 @@ class ConvergedRowSolverTest {
     @CsvSource({"48, 24, 12", "48, 48, 10", "48, 96, 9", "64, 40, 14", "64, 150, 11"})
     void triesNoMoreStepsThanAFactorizationIsWorth(int factors, int size, int steps) {
         CsrMatrix entries = entries(size, HARD);
-        ImplicitSide side = side(random(1, factors, 2), objective(1, 1, 0));
+        ImplicitSide side = side(TestMatrices.gaussian(1, factors, 2), objective(1, 1, 0));
         solve(new ConvergedRowSolver(whitened(side, size)), entries);
         assertEquals(steps, watched.steps());
         assertEquals(1, watched.factorizations());
-        ImplicitSide exact = side(random(1, factors, 2), objective(1, 1, 0));
+        ImplicitSide exact = side(TestMatrices.gaussian(1, factors, 2), objective(1, 1, 0));
         new ExactRowSolver(exact).solve(entries, Gram.range(0, 1), 0, 1);
         assertArrayEquals(exact.solved().row(0), side.solved().row(0));
     }
@@ -96,7 +84,8 @@ class ConvergedRowSolverTest {
         float[] values = new float[20];
         Arrays.fill(values, HARD);
         CsrMatrix entries = entries(40, values);
-        ConvergedRowSolver solver = new ConvergedRowSolver(whitened(side(random(20, 48, 2), objective(1, 1, 0)), 50));
+        ConvergedRowSolver solver =
+                new ConvergedRowSolver(whitened(side(TestMatrices.gaussian(20, 48, 2), objective(1, 1, 0)), 50));
         solve(solver, entries);
         assertEquals(List.of(40, 42, 45, 50, 59), watched.tried());
         assertEquals(20, watched.factorizations());
@@ -107,11 +96,11 @@ class ConvergedRowSolverTest {
     @Test
     void aSuccessBeginsAnew() {
         CsrMatrix entries = entries(40, HARD, HARD, HARD, HARD, HARD, EASY, HARD, HARD, HARD, EASY, EASY, EASY);
-        ImplicitSide side = side(random(12, 48, 2), objective(1, 1, 0));
+        ImplicitSide side = side(TestMatrices.gaussian(12, 48, 2), objective(1, 1, 0));
         solve(new ConvergedRowSolver(whitened(side, 50)), entries);
         assertEquals(List.of(40, 42, 45, 46, 48, 51), watched.tried());
         assertEquals(10, watched.factorizations(), "all but rows 5 and 11");
-        ImplicitSide exact = side(random(12, 48, 2), objective(1, 1, 0));
+        ImplicitSide exact = side(TestMatrices.gaussian(12, 48, 2), objective(1, 1, 0));
         new ExactRowSolver(exact).solve(entries, Gram.range(0, 12), 0, 12);
         for (int row = 0; row < 12; row++) {
             assertArrayEquals(exact.solved().row(row), side.solved().row(row), 1e-5f, "row " + row);
@@ -140,7 +129,7 @@ class ConvergedRowSolverTest {
             double unobserved, double regularization, double exponent, int size, int usualEntries, float value) {
         ImplicitObjective objective = objective(unobserved, regularization, exponent);
         CsrMatrix entries = entries(size, value);
-        ImplicitSide side = side(random(1, 48, 2), objective);
+        ImplicitSide side = side(TestMatrices.gaussian(1, 48, 2), objective);
         WhitenedSide whitened = whitened(side, usualEntries);
         int expected = stepsInDoublePrecision(whitened, entries.row(0));
         solve(new ConvergedRowSolver(whitened), entries);

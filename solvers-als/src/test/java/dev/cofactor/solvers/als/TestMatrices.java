@@ -3,8 +3,10 @@ package dev.cofactor.solvers.als;
 import dev.cofactor.matrix.CooMatrixBuilder;
 import dev.cofactor.matrix.CsrMatrix;
 import dev.cofactor.matrix.DuplicatePolicy;
+import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.solver.TrainingContext;
 import dev.cofactor.solver.WorkerPool;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
@@ -32,5 +34,17 @@ final class TestMatrices {
         try (WorkerPool workers = new WorkerPool(threads)) {
             return use.apply(TrainingContext.builder(byUser).seed(7).build(workers));
         }
+    }
+
+    /** Rows of factors with the standard normal distribution. */
+    static FactorMatrix gaussian(int rows, int factors, long seed) {
+        Random random = new Random(seed);
+        FactorMatrix matrix = new FactorMatrix(rows, factors);
+        for (int row = 0; row < rows; row++) {
+            for (int k = 0; k < factors; k++) {
+                matrix.set(row, k, (float) random.nextGaussian());
+            }
+        }
+        return matrix;
     }
 }

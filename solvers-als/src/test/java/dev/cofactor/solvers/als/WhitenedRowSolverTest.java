@@ -21,17 +21,6 @@ class WhitenedRowSolverTest {
     private static final int ROWS = 70;
     private static final int FIXED = 90;
 
-    private static FactorMatrix random(int rows, int factors, long seed) {
-        Random random = new Random(seed);
-        FactorMatrix matrix = new FactorMatrix(rows, factors);
-        for (int row = 0; row < rows; row++) {
-            for (int k = 0; k < factors; k++) {
-                matrix.set(row, k, (float) random.nextGaussian());
-            }
-        }
-        return matrix;
-    }
-
     /** Row 3 has no entries, and the first entry of row 4 no weight. */
     private static CsrMatrix entries() {
         Random random = new Random(5);
@@ -47,16 +36,16 @@ class WhitenedRowSolverTest {
     }
 
     private static ImplicitSide side(ImplicitObjective objective, int factors, WorkerPool workers, boolean prior) {
-        FactorMatrix fixed = random(FIXED, factors, 1);
+        FactorMatrix fixed = TestMatrices.gaussian(FIXED, factors, 1);
         Kernels kernels = Kernels.get();
         UnobservedPairs unobserved = UnobservedPairs.of(
                 fixed, IntStream.range(0, FIXED).toArray(), objective.unobservedWeight(), workers, () -> {});
         return new ImplicitSide(
                 objective,
-                random(ROWS, factors, 2),
+                TestMatrices.gaussian(ROWS, factors, 2),
                 fixed,
                 unobserved,
-                prior ? random(ROWS, factors, 3) : null,
+                prior ? TestMatrices.gaussian(ROWS, factors, 3) : null,
                 kernels,
                 new SplitRow(kernels, workers, () -> {}));
     }
@@ -88,8 +77,8 @@ class WhitenedRowSolverTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 15, 64, 512, 513, 1030})
     void multipliesRowsOfAnyLength(int factors) {
-        FactorMatrix matrix = random(factors, factors, 1);
-        FactorMatrix source = random(67, factors, 2);
+        FactorMatrix matrix = TestMatrices.gaussian(factors, factors, 1);
+        FactorMatrix source = TestMatrices.gaussian(67, factors, 2);
         try (WorkerPool workers = new WorkerPool(2)) {
             FactorMatrix product = RowTransform.ofAll(source, matrix, Kernels.get(), workers, () -> {});
             for (int row = 0; row < 67; row += 11) {

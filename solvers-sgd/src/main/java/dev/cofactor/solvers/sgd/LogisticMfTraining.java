@@ -143,7 +143,9 @@ final class LogisticMfTraining implements Trainable {
     @Override
     public void requireFinite(int epoch, double rate) {
         FiniteFactors.check(parameters, context.workers(), epoch, cause());
-        String weights = "alpha = " + solver.objective().alpha() + ", with values as great as these";
+        String weights =
+                "alpha = " + solver.objective().alpha() + " with values as great as these, or regularization = "
+                        + solver.objective().regularization();
         Divergence.throwIfFound(users.firstStuck(), epoch, weights, "sums of squared gradients of user");
         Divergence.throwIfFound(items.firstStuck(), epoch, weights, "sums of squared gradients of item");
     }
