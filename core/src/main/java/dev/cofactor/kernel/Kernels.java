@@ -47,12 +47,6 @@ public interface Kernels {
     void dots(FactorMatrix rows, int from, int to, float[] vector, float[] target, int offset);
 
     /**
-     * One step of gradient descent on two rows at once: with p and q as they were before,
-     * {@code p ← keepP · p + move · q} and {@code q ← keepQ · q + move · p}.
-     */
-    void descend(float[] p, int pOffset, float[] q, int qOffset, int length, float move, float keepP, float keepQ);
-
-    /**
      * The dot products of rows with differences of rows: {@code target[k] = p · (q − r)} with row {@code userRows[k]} of users as
      * p, the rows {@code positives[k]} and {@code negatives[k]} of items as q and r, for k from {@code from} to
      * {@code to - 1}. The differences are taken first; 3 operations for each factor.

@@ -57,17 +57,6 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void descend(
-            float[] p, int pOffset, float[] q, int qOffset, int length, float move, float keepP, float keepQ) {
-        for (int k = 0; k < length; k++) {
-            float before = p[pOffset + k];
-            float beforeQ = q[qOffset + k];
-            p[pOffset + k] = keepP * before + move * beforeQ;
-            q[qOffset + k] = keepQ * beforeQ + move * before;
-        }
-    }
-
-    @Override
     public void dotsOfDifferences(
             FactorMatrix users,
             int[] userRows,

@@ -65,27 +65,6 @@ final class SimdKernels implements Kernels {
     }
 
     @Override
-    public void descend(
-            float[] p, int pOffset, float[] q, int qOffset, int length, float move, float keepP, float keepQ) {
-        FloatVector moves = splat(move);
-        FloatVector keepsP = splat(keepP);
-        FloatVector keepsQ = splat(keepQ);
-        int whole = Vectors.whole(length);
-        for (int k = 0; k < whole; k += LANES) {
-            FloatVector oldP = load(p, pOffset + k);
-            FloatVector oldQ = load(q, qOffset + k);
-            oldQ.fma(moves, oldP.mul(keepsP)).intoArray(p, pOffset + k);
-            oldP.fma(moves, oldQ.mul(keepsQ)).intoArray(q, qOffset + k);
-        }
-        for (int k = whole; k < length; k++) {
-            float oldP = p[pOffset + k];
-            float oldQ = q[qOffset + k];
-            p[pOffset + k] = keepP * oldP + move * oldQ;
-            q[qOffset + k] = keepQ * oldQ + move * oldP;
-        }
-    }
-
-    @Override
     public double descend(RatingBlock block, DescentSide left, DescentSide right, DescentStep step) {
         return SimdDescent.descend(block, left, right, step);
     }

@@ -158,13 +158,6 @@ final class KernelBits {
     }
 
     private static void descent(Kernels kernels, Input input, Map<String, Long> hashes) {
-        float[] p = input.rows.row(0);
-        for (int row = 1; row < ROWS; row++) {
-            float[] q = input.rows.row(row);
-            kernels.descend(p, 0, q, 0, input.size, 0.1f, 0.9f, 0.95f);
-            add(hashes, "descent", q);
-        }
-        add(hashes, "descent", p);
         pairwiseDescent(kernels, input, hashes);
         for (boolean adaptive : new boolean[] {false, true}) {
             DescentSide left = side(input, 0, adaptive);

@@ -1,9 +1,11 @@
 package dev.cofactor.benchmarks.kernel;
 
 import dev.cofactor.kernel.BlockScorer;
+import dev.cofactor.kernel.DescentSide;
 import dev.cofactor.kernel.GatheredRows;
 import dev.cofactor.kernel.Kernels;
 import dev.cofactor.kernel.NormalEquations;
+import dev.cofactor.kernel.RatingBlock;
 import dev.cofactor.matrix.FactorMatrix;
 import dev.cofactor.scan.TopItems;
 import java.util.Arrays;
@@ -45,6 +47,9 @@ public class KernelBenchmark {
     private FactorMatrix matrix;
     private int[] indexes;
     private int[] pairs;
+    private RatingBlock ratings;
+    private DescentSide descendingUsers;
+    private DescentSide descendingItems;
     private float[] weights;
     private float[] vector;
     private float[] result;
@@ -66,6 +71,9 @@ public class KernelBenchmark {
         matrix = KernelData.symmetric(factors);
         indexes = KernelData.indexes(KernelData.ROWS_PER_CALL, KernelData.ITEMS, 4);
         pairs = KernelData.indexes(2 * KernelData.PAIRS_PER_CALL, KernelData.ITEMS, 5);
+        ratings = KernelData.ratings(6);
+        descendingUsers = KernelData.side(users);
+        descendingItems = KernelData.side(items);
         weights = new float[KernelData.ROWS_PER_CALL];
         Arrays.fill(weights, 0.5f);
         vector = Arrays.copyOf(items.row(0), items.stride());
@@ -121,18 +129,10 @@ public class KernelBenchmark {
         return sum;
     }
 
-    /** Each step pulls the dot product of its pair towards zero, so factors stay small. */
+    /** Each step pulls the prediction towards zero, so factors stay small. */
     @Benchmark
-    public FactorMatrix sgdStep() {
-        for (int i = 0; i < pairs.length; i += 2) {
-            float[] p = items.block(pairs[i]);
-            float[] q = items.block(pairs[i + 1]);
-            int pOffset = items.offset(pairs[i]);
-            int qOffset = items.offset(pairs[i + 1]);
-            float error = -measured.dot(p, pOffset, q, qOffset, factors);
-            measured.descend(p, pOffset, q, qOffset, factors, 0.01f * error, 1, 1);
-        }
-        return items;
+    public double sgdStep() {
+        return measured.descend(ratings, descendingUsers, descendingItems, KernelData.STEP);
     }
 
     @Benchmark

@@ -12,8 +12,8 @@ enum Operation {
     CG_PRODUCT("cgProduct", "CG product, n = " + KernelData.ROWS_PER_CALL),
     /** Dot products of pairs of rows. */
     DOT("dot", KernelData.PAIRS_PER_CALL + " dot products"),
-    /** A prediction and the step that follows it, for pairs of rows. */
-    SGD_STEP("sgdStep", KernelData.PAIRS_PER_CALL + " SGD steps (dot and descend)"),
+    /** Predictions and the steps that follow them, along ratings. */
+    SGD_STEP("sgdStep", KernelData.PAIRS_PER_CALL + " SGD steps along ratings"),
     /** All scores of some users. */
     SCORE("score", "scores, " + KernelData.USERS + " × " + KernelData.ITEMS),
     /** The same, with the best items kept. */
