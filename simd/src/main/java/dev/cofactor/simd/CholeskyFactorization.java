@@ -45,7 +45,8 @@ final class CholeskyFactorization {
         for (int i = 0; i < rows; i += Tiles.ROWS) {
             int j = i / LANES * LANES;
             negate(a, i, j);
-            Tiles.add(a, i, stride, i, j, a);
+            int vectors = (stride - j) / LANES;
+            Tiles.add(a, i, i, stride, j, stride, Tiles.ROWS, vectors, a, i * stride + j, stride);
             if (!factorize(a, b, i, j)) {
                 return false;
             }

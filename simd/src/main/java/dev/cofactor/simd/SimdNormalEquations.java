@@ -17,17 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 /** Normal equations on vectors. */
 final class SimdNormalEquations implements NormalEquations {
-    /** The panel stays in the second-level cache. */
-    private static final int PANEL_FLOATS = 24 * 1024;
-
     private final int size;
     private final int stride;
     private final int rows;
-    private final int panelRows;
     private final float[] a;
     private final float[] b;
     private final float[] sum;
-    private final float[] panel;
+    private final Panel panel;
     private final float[] roots;
     private final float[] factors;
     private final CholeskyFactorization cholesky;
@@ -36,13 +32,12 @@ final class SimdNormalEquations implements NormalEquations {
         this.size = size;
         this.stride = FactorMatrix.stride(size);
         this.rows = (size + Tiles.ROWS - 1) / Tiles.ROWS * Tiles.ROWS;
-        this.panelRows = Math.max(16, Math.min(512, PANEL_FLOATS / Math.max(1, stride)));
         this.a = new float[Math.multiplyExact(rows, stride)];
         this.b = new float[stride];
         this.sum = new float[stride];
-        this.panel = new float[panelRows * stride];
-        this.roots = new float[panelRows];
-        this.factors = new float[panelRows];
+        this.panel = new Panel(stride);
+        this.roots = new float[panel.mostRows()];
+        this.factors = new float[panel.mostRows()];
         this.cholesky = new CholeskyFactorization(size, stride, rows);
     }
 
@@ -86,12 +81,10 @@ final class SimdNormalEquations implements NormalEquations {
             int to) {
         // Where the source's padding serves as ours there is no tail.
         int vectorized = firstColumn == 0 && size == source.columns() ? stride : Vectors.whole(size);
-        for (int start = from; start < to; start += panelRows) {
-            int end = Math.min(to, start + panelRows);
-            for (int k = start; k < end; k++) {
-                roots[k - start] = weights == null ? 1 : (float) Math.sqrt(weights[k]);
-                factors[k - start] = targets == null ? 0 : targets[k];
-            }
+        for (int start = from; start < to; start += panel.mostRows()) {
+            int end = Math.min(to, start + panel.mostRows());
+            panel.clear(end - start);
+            scale(weights, targets, start, end - start);
             int j = 0;
             for (; j + 4 * LANES <= vectorized; j += 4 * LANES) {
                 gatherFourVectors(source, firstColumn + j, indexes, start, end, j);
@@ -102,7 +95,25 @@ final class SimdNormalEquations implements NormalEquations {
             for (; j < size; j++) {
                 gatherOneColumn(source, firstColumn + j, indexes, start, end, j);
             }
-            Tiles.add(panel, end - start, stride, rows, a);
+            for (; j < stride; j++) {
+                clearColumn(j);
+            }
+            PanelProduct.add(panel, rows, a);
+        }
+    }
+
+    private void scale(float @Nullable [] weights, float @Nullable [] targets, int from, int count) {
+        if (weights == null) {
+            Arrays.fill(roots, 0, count, 1);
+        } else {
+            for (int k = 0; k < count; k++) {
+                roots[k] = (float) Math.sqrt(weights[from + k]);
+            }
+        }
+        if (targets == null) {
+            Arrays.fill(factors, 0, count, 0);
+        } else {
+            System.arraycopy(targets, from, factors, 0, count);
         }
     }
 
@@ -116,25 +127,27 @@ final class SimdNormalEquations implements NormalEquations {
         FloatVector sum1 = load(sum, j + LANES);
         FloatVector sum2 = load(sum, j + 2 * LANES);
         FloatVector sum3 = load(sum, j + 3 * LANES);
-        for (int k = from, at = j; k < to; k++, at += stride) {
+        float[] numbers = panel.numbers();
+        int step = panel.step(j);
+        for (int k = from, at = panel.start(j); k < to; k++, at += step) {
             float[] row = source.block(indexes[k]);
             int offset = source.offset(indexes[k]) + column;
             FloatVector root = splat(roots[k - from]);
             FloatVector factor = splat(factors[k - from]);
             FloatVector x = load(row, offset);
-            x.mul(root).intoArray(panel, at);
+            x.mul(root).intoArray(numbers, at);
             right0 = x.fma(factor, right0);
             sum0 = sum0.add(x);
             x = load(row, offset + LANES);
-            x.mul(root).intoArray(panel, at + LANES);
+            x.mul(root).intoArray(numbers, at + LANES);
             right1 = x.fma(factor, right1);
             sum1 = sum1.add(x);
             x = load(row, offset + 2 * LANES);
-            x.mul(root).intoArray(panel, at + 2 * LANES);
+            x.mul(root).intoArray(numbers, at + 2 * LANES);
             right2 = x.fma(factor, right2);
             sum2 = sum2.add(x);
             x = load(row, offset + 3 * LANES);
-            x.mul(root).intoArray(panel, at + 3 * LANES);
+            x.mul(root).intoArray(numbers, at + 3 * LANES);
             right3 = x.fma(factor, right3);
             sum3 = sum3.add(x);
         }
@@ -151,10 +164,12 @@ final class SimdNormalEquations implements NormalEquations {
     private void gatherOneVector(FactorMatrix source, int column, int[] indexes, int from, int to, int j) {
         FloatVector right = load(b, j);
         FloatVector added = load(sum, j);
-        for (int k = from, at = j; k < to; k++, at += stride) {
+        float[] numbers = panel.numbers();
+        int step = panel.step(j);
+        for (int k = from, at = panel.start(j); k < to; k++, at += step) {
             int row = indexes[k];
             FloatVector x = load(source.block(row), source.offset(row) + column);
-            x.mul(splat(roots[k - from])).intoArray(panel, at);
+            x.mul(splat(roots[k - from])).intoArray(numbers, at);
             right = x.fma(splat(factors[k - from]), right);
             added = added.add(x);
         }
@@ -163,12 +178,22 @@ final class SimdNormalEquations implements NormalEquations {
     }
 
     private void gatherOneColumn(FactorMatrix source, int column, int[] indexes, int from, int to, int j) {
-        for (int k = from, at = j; k < to; k++, at += stride) {
+        float[] numbers = panel.numbers();
+        int step = panel.step(j);
+        for (int k = from, at = panel.start(j); k < to; k++, at += step) {
             int row = indexes[k];
             float x = source.block(row)[source.offset(row) + column];
-            panel[at] = x * roots[k - from];
+            numbers[at] = x * roots[k - from];
             b[j] += x * factors[k - from];
             sum[j] += x;
+        }
+    }
+
+    private void clearColumn(int j) {
+        float[] numbers = panel.numbers();
+        int step = panel.step(j);
+        for (int k = 0, at = panel.start(j); k < panel.rows(); k++, at += step) {
+            numbers[at] = 0;
         }
     }
 

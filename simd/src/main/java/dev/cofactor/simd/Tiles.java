@@ -7,61 +7,65 @@ import static dev.cofactor.simd.Vectors.splat;
 import jdk.incubator.vector.FloatVector;
 
 /*
- * Four rows of the result by up to four vectors stay in registers (16 accumulators) while the rows of the panel go by:
+ * Four rows of the result by up to four vectors stay in registers (16 accumulators) while the rows go by:
  * for each of them 4 loads and 4 broadcasts feed 16 multiply-adds, twice as many as a core can load for. With the 32
  * registers of AVX-512 or SVE nothing spills; with the 16 of AVX2 a tile is two vectors wide. The tiles are written out,
  * since C2 keeps vectors in registers only if they are local variables.
  */
-/** The product {@code panelᵀ · panel}, tile by tile; the same code updates normal equations and factorizes them. */
+/** Products of columns of rows, tile by tile; the same code updates normal equations and factorizes them. */
 final class Tiles {
     /** Rows are taken four at a time. */
     static final int ROWS = 4;
 
-    private static final int TALL = 8;
+    /** Or eight, where one vector is left of them. */
+    static final int TALL = 8;
 
     private static final int WIDEST = LANES == 16 ? 4 : 2;
 
     private Tiles() {}
 
-    /** {@code a ← a + panelᵀ · panel} from the diagonal on, for the first {@code size} rows of a, a multiple of four. */
-    static void add(float[] panel, int rows, int stride, int size, float[] a) {
-        int i = 0;
-        while (i < size) {
-            int j = i / LANES * LANES;
-            // Where one vector is left of eight rows, these are taken together: half the loads of two times four.
-            if (j + LANES == stride && i + TALL <= size && i + TALL <= j + LANES) {
-                tall(panel, rows, stride, i, j, a);
-                i += TALL;
-            } else {
-                add(panel, rows, stride, i, j, a);
-                i += ROWS;
-            }
-        }
-    }
-
     /**
-     * {@code a[i + r][c] ← a[i + r][c] + Σ panel[k][i + r] · panel[k][c]} for r in 0..3 and columns c from j, which is a
-     * multiple of the vector length, to the end of the row; rows of {@code panel} and {@code a} are {@code stride} long.
+     * For {@code height} rows r and as many columns c as there are in {@code vectors} vectors,
+     * {@code a[o + r · stride + c] ← a[o + r · stride + c] + Σ numbers[x + k · xStep + r] · numbers[v + k · vStep + c]} with k from
+     * 0 to {@code rows - 1}.
+     *
+     * @param height {@link #ROWS}; or {@link #TALL}, with one vector at most
      */
-    static void add(float[] panel, int rows, int stride, int i, int j, float[] a) {
-        int column = j;
-        int vectors = (stride - j) / LANES;
+    static void add(
+            float[] numbers,
+            int rows,
+            int x,
+            int xStep,
+            int v,
+            int vStep,
+            int height,
+            int vectors,
+            float[] a,
+            int o,
+            int stride) {
         while (vectors > 0) {
             // Five vectors are better taken as three and two than as four and one.
             int width = vectors == WIDEST + 1 ? WIDEST / 2 + 1 : Math.min(vectors, WIDEST);
             switch (width) {
-                case 4 -> tile4(panel, rows, stride, i, column, a);
-                case 3 -> tile3(panel, rows, stride, i, column, a);
-                case 2 -> tile2(panel, rows, stride, i, column, a);
-                default -> tile1(panel, rows, stride, i, column, a);
+                case 4 -> tile4(numbers, rows, x, xStep, v, vStep, a, o, stride);
+                case 3 -> tile3(numbers, rows, x, xStep, v, vStep, a, o, stride);
+                case 2 -> tile2(numbers, rows, x, xStep, v, vStep, a, o, stride);
+                default -> {
+                    if (height == TALL) {
+                        tall(numbers, rows, x, xStep, v, vStep, a, o, stride);
+                    } else {
+                        tile1(numbers, rows, x, xStep, v, vStep, a, o, stride);
+                    }
+                }
             }
-            column += width * LANES;
+            v += width * LANES;
+            o += width * LANES;
             vectors -= width;
         }
     }
 
-    private static void tile4(float[] panel, int rows, int stride, int i, int j, float[] a) {
-        int o0 = i * stride + j;
+    private static void tile4(
+            float[] numbers, int rows, int x, int xStep, int v, int vStep, float[] a, int o0, int stride) {
         int o1 = o0 + stride;
         int o2 = o1 + stride;
         int o3 = o2 + stride;
@@ -81,31 +85,31 @@ final class Tiles {
         FloatVector c31 = load(a, o3 + LANES);
         FloatVector c32 = load(a, o3 + 2 * LANES);
         FloatVector c33 = load(a, o3 + 3 * LANES);
-        for (int row = 0, at = 0; row < rows; row++, at += stride) {
-            FloatVector v0 = load(panel, at + j);
-            FloatVector v1 = load(panel, at + j + LANES);
-            FloatVector v2 = load(panel, at + j + 2 * LANES);
-            FloatVector v3 = load(panel, at + j + 3 * LANES);
-            FloatVector x = splat(panel[at + i]);
-            c00 = x.fma(v0, c00);
-            c01 = x.fma(v1, c01);
-            c02 = x.fma(v2, c02);
-            c03 = x.fma(v3, c03);
-            x = splat(panel[at + i + 1]);
-            c10 = x.fma(v0, c10);
-            c11 = x.fma(v1, c11);
-            c12 = x.fma(v2, c12);
-            c13 = x.fma(v3, c13);
-            x = splat(panel[at + i + 2]);
-            c20 = x.fma(v0, c20);
-            c21 = x.fma(v1, c21);
-            c22 = x.fma(v2, c22);
-            c23 = x.fma(v3, c23);
-            x = splat(panel[at + i + 3]);
-            c30 = x.fma(v0, c30);
-            c31 = x.fma(v1, c31);
-            c32 = x.fma(v2, c32);
-            c33 = x.fma(v3, c33);
+        for (int row = 0, xAt = x, vAt = v; row < rows; row++, xAt += xStep, vAt += vStep) {
+            FloatVector v0 = load(numbers, vAt);
+            FloatVector v1 = load(numbers, vAt + LANES);
+            FloatVector v2 = load(numbers, vAt + 2 * LANES);
+            FloatVector v3 = load(numbers, vAt + 3 * LANES);
+            FloatVector y = splat(numbers[xAt]);
+            c00 = y.fma(v0, c00);
+            c01 = y.fma(v1, c01);
+            c02 = y.fma(v2, c02);
+            c03 = y.fma(v3, c03);
+            y = splat(numbers[xAt + 1]);
+            c10 = y.fma(v0, c10);
+            c11 = y.fma(v1, c11);
+            c12 = y.fma(v2, c12);
+            c13 = y.fma(v3, c13);
+            y = splat(numbers[xAt + 2]);
+            c20 = y.fma(v0, c20);
+            c21 = y.fma(v1, c21);
+            c22 = y.fma(v2, c22);
+            c23 = y.fma(v3, c23);
+            y = splat(numbers[xAt + 3]);
+            c30 = y.fma(v0, c30);
+            c31 = y.fma(v1, c31);
+            c32 = y.fma(v2, c32);
+            c33 = y.fma(v3, c33);
         }
         c00.intoArray(a, o0);
         c01.intoArray(a, o0 + LANES);
@@ -125,8 +129,8 @@ final class Tiles {
         c33.intoArray(a, o3 + 3 * LANES);
     }
 
-    private static void tile3(float[] panel, int rows, int stride, int i, int j, float[] a) {
-        int o0 = i * stride + j;
+    private static void tile3(
+            float[] numbers, int rows, int x, int xStep, int v, int vStep, float[] a, int o0, int stride) {
         int o1 = o0 + stride;
         int o2 = o1 + stride;
         int o3 = o2 + stride;
@@ -142,26 +146,26 @@ final class Tiles {
         FloatVector c30 = load(a, o3);
         FloatVector c31 = load(a, o3 + LANES);
         FloatVector c32 = load(a, o3 + 2 * LANES);
-        for (int row = 0, at = 0; row < rows; row++, at += stride) {
-            FloatVector v0 = load(panel, at + j);
-            FloatVector v1 = load(panel, at + j + LANES);
-            FloatVector v2 = load(panel, at + j + 2 * LANES);
-            FloatVector x = splat(panel[at + i]);
-            c00 = x.fma(v0, c00);
-            c01 = x.fma(v1, c01);
-            c02 = x.fma(v2, c02);
-            x = splat(panel[at + i + 1]);
-            c10 = x.fma(v0, c10);
-            c11 = x.fma(v1, c11);
-            c12 = x.fma(v2, c12);
-            x = splat(panel[at + i + 2]);
-            c20 = x.fma(v0, c20);
-            c21 = x.fma(v1, c21);
-            c22 = x.fma(v2, c22);
-            x = splat(panel[at + i + 3]);
-            c30 = x.fma(v0, c30);
-            c31 = x.fma(v1, c31);
-            c32 = x.fma(v2, c32);
+        for (int row = 0, xAt = x, vAt = v; row < rows; row++, xAt += xStep, vAt += vStep) {
+            FloatVector v0 = load(numbers, vAt);
+            FloatVector v1 = load(numbers, vAt + LANES);
+            FloatVector v2 = load(numbers, vAt + 2 * LANES);
+            FloatVector y = splat(numbers[xAt]);
+            c00 = y.fma(v0, c00);
+            c01 = y.fma(v1, c01);
+            c02 = y.fma(v2, c02);
+            y = splat(numbers[xAt + 1]);
+            c10 = y.fma(v0, c10);
+            c11 = y.fma(v1, c11);
+            c12 = y.fma(v2, c12);
+            y = splat(numbers[xAt + 2]);
+            c20 = y.fma(v0, c20);
+            c21 = y.fma(v1, c21);
+            c22 = y.fma(v2, c22);
+            y = splat(numbers[xAt + 3]);
+            c30 = y.fma(v0, c30);
+            c31 = y.fma(v1, c31);
+            c32 = y.fma(v2, c32);
         }
         c00.intoArray(a, o0);
         c01.intoArray(a, o0 + LANES);
@@ -177,8 +181,8 @@ final class Tiles {
         c32.intoArray(a, o3 + 2 * LANES);
     }
 
-    private static void tile2(float[] panel, int rows, int stride, int i, int j, float[] a) {
-        int o0 = i * stride + j;
+    private static void tile2(
+            float[] numbers, int rows, int x, int xStep, int v, int vStep, float[] a, int o0, int stride) {
         int o1 = o0 + stride;
         int o2 = o1 + stride;
         int o3 = o2 + stride;
@@ -190,21 +194,21 @@ final class Tiles {
         FloatVector c21 = load(a, o2 + LANES);
         FloatVector c30 = load(a, o3);
         FloatVector c31 = load(a, o3 + LANES);
-        for (int row = 0, at = 0; row < rows; row++, at += stride) {
-            FloatVector v0 = load(panel, at + j);
-            FloatVector v1 = load(panel, at + j + LANES);
-            FloatVector x = splat(panel[at + i]);
-            c00 = x.fma(v0, c00);
-            c01 = x.fma(v1, c01);
-            x = splat(panel[at + i + 1]);
-            c10 = x.fma(v0, c10);
-            c11 = x.fma(v1, c11);
-            x = splat(panel[at + i + 2]);
-            c20 = x.fma(v0, c20);
-            c21 = x.fma(v1, c21);
-            x = splat(panel[at + i + 3]);
-            c30 = x.fma(v0, c30);
-            c31 = x.fma(v1, c31);
+        for (int row = 0, xAt = x, vAt = v; row < rows; row++, xAt += xStep, vAt += vStep) {
+            FloatVector v0 = load(numbers, vAt);
+            FloatVector v1 = load(numbers, vAt + LANES);
+            FloatVector y = splat(numbers[xAt]);
+            c00 = y.fma(v0, c00);
+            c01 = y.fma(v1, c01);
+            y = splat(numbers[xAt + 1]);
+            c10 = y.fma(v0, c10);
+            c11 = y.fma(v1, c11);
+            y = splat(numbers[xAt + 2]);
+            c20 = y.fma(v0, c20);
+            c21 = y.fma(v1, c21);
+            y = splat(numbers[xAt + 3]);
+            c30 = y.fma(v0, c30);
+            c31 = y.fma(v1, c31);
         }
         c00.intoArray(a, o0);
         c01.intoArray(a, o0 + LANES);
@@ -216,8 +220,8 @@ final class Tiles {
         c31.intoArray(a, o3 + LANES);
     }
 
-    private static void tile1(float[] panel, int rows, int stride, int i, int j, float[] a) {
-        int o0 = i * stride + j;
+    private static void tile1(
+            float[] numbers, int rows, int x, int xStep, int v, int vStep, float[] a, int o0, int stride) {
         int o1 = o0 + stride;
         int o2 = o1 + stride;
         int o3 = o2 + stride;
@@ -225,16 +229,16 @@ final class Tiles {
         FloatVector c10 = load(a, o1);
         FloatVector c20 = load(a, o2);
         FloatVector c30 = load(a, o3);
-        for (int row = 0, at = 0; row < rows; row++, at += stride) {
-            FloatVector v0 = load(panel, at + j);
-            FloatVector x = splat(panel[at + i]);
-            c00 = x.fma(v0, c00);
-            x = splat(panel[at + i + 1]);
-            c10 = x.fma(v0, c10);
-            x = splat(panel[at + i + 2]);
-            c20 = x.fma(v0, c20);
-            x = splat(panel[at + i + 3]);
-            c30 = x.fma(v0, c30);
+        for (int row = 0, xAt = x, vAt = v; row < rows; row++, xAt += xStep, vAt += vStep) {
+            FloatVector v0 = load(numbers, vAt);
+            FloatVector y = splat(numbers[xAt]);
+            c00 = y.fma(v0, c00);
+            y = splat(numbers[xAt + 1]);
+            c10 = y.fma(v0, c10);
+            y = splat(numbers[xAt + 2]);
+            c20 = y.fma(v0, c20);
+            y = splat(numbers[xAt + 3]);
+            c30 = y.fma(v0, c30);
         }
         c00.intoArray(a, o0);
         c10.intoArray(a, o1);
@@ -242,8 +246,8 @@ final class Tiles {
         c30.intoArray(a, o3);
     }
 
-    private static void tall(float[] panel, int rows, int stride, int i, int j, float[] a) {
-        int o0 = i * stride + j;
+    private static void tall(
+            float[] numbers, int rows, int x, int xStep, int v, int vStep, float[] a, int o0, int stride) {
         int o1 = o0 + stride;
         int o2 = o1 + stride;
         int o3 = o2 + stride;
@@ -259,16 +263,16 @@ final class Tiles {
         FloatVector c5 = load(a, o5);
         FloatVector c6 = load(a, o6);
         FloatVector c7 = load(a, o7);
-        for (int row = 0, at = 0; row < rows; row++, at += stride) {
-            FloatVector v = load(panel, at + j);
-            c0 = splat(panel[at + i]).fma(v, c0);
-            c1 = splat(panel[at + i + 1]).fma(v, c1);
-            c2 = splat(panel[at + i + 2]).fma(v, c2);
-            c3 = splat(panel[at + i + 3]).fma(v, c3);
-            c4 = splat(panel[at + i + 4]).fma(v, c4);
-            c5 = splat(panel[at + i + 5]).fma(v, c5);
-            c6 = splat(panel[at + i + 6]).fma(v, c6);
-            c7 = splat(panel[at + i + 7]).fma(v, c7);
+        for (int row = 0, xAt = x, vAt = v; row < rows; row++, xAt += xStep, vAt += vStep) {
+            FloatVector w = load(numbers, vAt);
+            c0 = splat(numbers[xAt]).fma(w, c0);
+            c1 = splat(numbers[xAt + 1]).fma(w, c1);
+            c2 = splat(numbers[xAt + 2]).fma(w, c2);
+            c3 = splat(numbers[xAt + 3]).fma(w, c3);
+            c4 = splat(numbers[xAt + 4]).fma(w, c4);
+            c5 = splat(numbers[xAt + 5]).fma(w, c5);
+            c6 = splat(numbers[xAt + 6]).fma(w, c6);
+            c7 = splat(numbers[xAt + 7]).fma(w, c7);
         }
         c0.intoArray(a, o0);
         c1.intoArray(a, o1);

@@ -3,6 +3,7 @@ package dev.cofactor.testkit;
 import static dev.cofactor.testkit.KernelData.SIZES;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.cofactor.kernel.Kernels;
 import dev.cofactor.kernel.NormalEquations;
@@ -76,6 +77,29 @@ interface NormalEquationsContract {
         actual.clear();
         actual.addRows(rows, firstColumn, indexes, weights, targets, from, from + count);
         expected.assertMatches(actual, size + " unknowns, " + count + " rows, scale " + scale);
+    }
+
+    @Test
+    default void whatWasAddedBeforeLeavesNoTrace() {
+        for (int size : new int[] {1, 17, 64, 67, 130, 200}) {
+            Random random = new Random(size);
+            FactorMatrix rows = KernelData.matrix(random, 40, size + 9);
+            int[] indexes = KernelData.indexes(random, 70, 40);
+            float[] weights = KernelData.weights(random, 70);
+            float[] targets = KernelData.vector(random, 70);
+            NormalEquations used = kernels().normalEquations(size);
+            used.clear();
+            used.addRows(rows, 5, indexes, null, targets, 0, 70);
+            float[][] solutions = new float[2][size];
+            NormalEquations[] systems = {used, kernels().normalEquations(size)};
+            for (int i = 0; i < systems.length; i++) {
+                systems[i].clear();
+                systems[i].addRows(rows, 5, indexes, weights, targets, 0, 33);
+                systems[i].addDiagonal(1);
+                assertTrue(systems[i].solve(solutions[i], 0));
+            }
+            assertArrayEquals(solutions[1], solutions[0], "size " + size);
+        }
     }
 
     @Test
