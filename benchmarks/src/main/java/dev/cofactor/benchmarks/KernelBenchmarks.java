@@ -3,6 +3,7 @@ package dev.cofactor.benchmarks;
 import dev.cofactor.benchmarks.kernel.KernelTable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.openjdk.jmh.results.RunResult;
@@ -12,7 +13,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * A short run of the benchmarks of all kernels on one thread, each in a JVM of its own, and the table of
+ * Short rounds of the benchmarks of all kernels on one thread, each in a JVM of its own, and the table of the fastest in
  * {@code docs/benchmarks.md}; some minutes. With the profile {@code nd4j}, ND4J and the OpenBLAS that it brings
  * do the same operations, with one thread too. With {@code --print} the table is only printed; with {@code --try} too, and everything
  * runs once, for a moment.
@@ -22,10 +23,10 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * }</pre>
  */
 public final class KernelBenchmarks {
-    private static final int FORKS = 1;
-    private static final int WARM_UPS = 4;
+    private static final int ROUNDS = 3;
+    private static final int WARM_UPS = 5;
     private static final int ITERATIONS = 5;
-    private static final TimeValue TIME = TimeValue.milliseconds(300);
+    private static final TimeValue TIME = TimeValue.milliseconds(200);
     private static final TimeValue MOMENT = TimeValue.milliseconds(100);
     private static final Path DOCUMENT = Path.of("docs", "benchmarks.md");
 
@@ -38,10 +39,22 @@ public final class KernelBenchmarks {
         if (!printed && arguments.length != 0) {
             throw new IllegalArgumentException("expected nothing, --print or --try");
         }
-        Collection<RunResult> results = new Runner(new OptionsBuilder()
+        List<RunResult> results = new ArrayList<>();
+        for (int round = 0; round < (trial ? 1 : ROUNDS); round++) {
+            results.addAll(round(trial));
+        }
+        KernelTable table = KernelTable.of(results);
+        System.out.println(table.text());
+        if (!printed) {
+            table.write(DOCUMENT);
+        }
+    }
+
+    private static Collection<RunResult> round(boolean trial) throws RunnerException {
+        return new Runner(new OptionsBuilder()
                         .include("^dev\\.cofactor\\.benchmarks\\.kernel\\.")
                         .param("factors", "64", "128")
-                        .forks(FORKS)
+                        .forks(1)
                         .warmupIterations(trial ? 1 : WARM_UPS)
                         .warmupTime(trial ? MOMENT : TIME)
                         .measurementIterations(trial ? 1 : ITERATIONS)
@@ -49,10 +62,5 @@ public final class KernelBenchmarks {
                         .shouldFailOnError(true)
                         .build())
                 .run();
-        KernelTable table = KernelTable.of(results);
-        System.out.println(table.text());
-        if (!printed) {
-            table.write(DOCUMENT);
-        }
     }
 }

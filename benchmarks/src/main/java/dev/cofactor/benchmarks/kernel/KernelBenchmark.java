@@ -25,7 +25,7 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /** Each {@link Operation} on scalar kernels and on vectors; each combination has a JVM of its own. */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)

@@ -21,11 +21,14 @@ public final class KernelTable {
 
     private final Map<Key, Double> nanoseconds = new HashMap<>();
     private final TreeSet<Integer> sizes = new TreeSet<>();
-    private double peak = Double.NaN;
+    private double peak;
 
     private KernelTable() {}
 
-    /** The table of some results: medians over all iterations. */
+    /**
+     * The table of some results: medians over the calls of a round, of the fastest round. What else a machine does only adds
+     * to times: for a moment, which a median forgets, or for longer than a round of one operation.
+     */
     public static KernelTable of(Collection<RunResult> results) {
         KernelTable table = new KernelTable();
         for (RunResult result : results) {
@@ -34,14 +37,14 @@ public final class KernelTable {
             String method = name.substring(name.lastIndexOf('.') + 1);
             String type = name.substring(0, name.lastIndexOf('.'));
             if (method.equals("peak")) {
-                table.peak = PeakBenchmark.operations() / time;
+                table.peak = Math.max(table.peak, PeakBenchmark.operations() / time);
                 continue;
             }
             String kernels = result.getParams().getParam("kernels");
             String who = kernels == null ? type.substring(type.lastIndexOf('.') + 1) : kernels;
             int factors = Integer.parseInt(result.getParams().getParam("factors"));
             table.sizes.add(factors);
-            table.nanoseconds.put(new Key(who, method, factors), time);
+            table.nanoseconds.merge(new Key(who, method, factors), time, Math::min);
         }
         return table;
     }

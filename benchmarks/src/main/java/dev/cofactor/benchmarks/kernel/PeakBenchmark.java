@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** The peak of a core: fused multiply-adds on registers and nothing else. */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
         jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Xms1g", "-Xmx1g"})
 public class PeakBenchmark {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-    private static final int ROUNDS = 1_000;
+    private static final int ROUNDS = 4_000;
     private static final int CHAINS = 12;
 
     private float scale = 0.999f;

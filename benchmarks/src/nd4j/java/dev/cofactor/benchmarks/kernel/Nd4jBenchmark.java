@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * solver for positive definite systems among them: a full product and a general solver stand in.
  */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)

@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * side by side already where our kernels gather them, and no memory is copied between Java and native code.
  */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
