@@ -13,7 +13,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Short rounds of the benchmarks of all kernels on one thread, each in a JVM of its own, and the table of the fastest in
+ * Short rounds of the benchmarks of all kernels on one thread, each in a JVM of its own, and the table of
  * {@code docs/benchmarks.md}; some minutes. With the profile {@code nd4j}, ND4J and the OpenBLAS that it brings
  * do the same operations, with one thread too. With {@code --print} the table is only printed; with {@code --try} too, and everything
  * runs once, for a moment.

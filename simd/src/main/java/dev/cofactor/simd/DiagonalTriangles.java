@@ -12,7 +12,8 @@ import jdk.incubator.vector.VectorShuffle;
  * Across the diagonal, a row of the result by whole vectors is half waste. Of the square block that a vector spans there, the upper
  * half of the rows is left to tiles; what remains to the right of the diagonal is a triangle of half a vector each way. Two of
  * these, of two blocks, fill a vector v of the panel: v times v, and v times itself turned around within its halves by 1, 2, up to a
- * quarter of a vector, holds each product of theirs, so that 5 multiply-adds and 4 permutations do what took 16 multiply-adds.
+ * quarter of a vector, holds each product of theirs, so that with 16 floats 5 multiply-adds, 4 permutations and putting v together do
+ * what took 16 multiply-adds.
  */
 /** The triangles in the lower halves of diagonal blocks of {@code panelᵀ · panel}, two at a time. */
 final class DiagonalTriangles {
@@ -37,10 +38,11 @@ final class DiagonalTriangles {
     }
 
     /**
-     * Adds the triangles of as many blocks as there are pairs of, if that pays.
+     * Adds the triangles of the first blocks, an even number of them; of none if the panel is too short, or vectors too
+     * narrow, for that to pay.
      *
      * @param size the number of rows of a
-     * @return the number of rows of these blocks, from the first one on
+     * @return the number of rows of these blocks
      */
     static int add(Panel panel, int size, float[] a) {
         if (LANES < LEAST_LANES || panel.rows() < LEAST_ROWS) {

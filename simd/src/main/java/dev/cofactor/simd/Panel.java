@@ -3,9 +3,9 @@ package dev.cofactor.simd;
 import static dev.cofactor.simd.Vectors.LANES;
 
 /*
- * Columns lie in sections as wide as the widest tile, one section after the other, in each of them row after row: a tile that
- * goes down a section reads it from end to end, so that it comes into the first-level cache ahead of its use. Rows side by side in
- * full length would fall on a part of that cache only, where their length is a multiple of 512 bytes.
+ * Columns lie in sections of four vectors, one section after the other, in each of them row after row: the widest tile where
+ * vectors have 16 floats, four of them wide, reads a section from end to end, so that it comes into the first-level cache ahead
+ * of its use. Rows in full length would fall on a part of that cache only, where that is a multiple of 512 bytes.
  */
 /** Rows that were gathered for an update of normal equations, each scaled by the root of its weight. */
 final class Panel {
@@ -32,7 +32,7 @@ final class Panel {
     }
 
     /** Starts anew with so many rows; what they hold is not defined. */
-    void clear(int count) {
+    void begin(int count) {
         rows = count;
     }
 
@@ -51,7 +51,7 @@ final class Panel {
         return numbers;
     }
 
-    /** Where a column begins. */
+    /** Where the number of the first row in a column is. */
     int start(int column) {
         int section = column / SECTION * SECTION;
         return section * rows + column - section;

@@ -14,7 +14,7 @@ final class PanelProduct {
         }
     }
 
-    /** The columns of one section; the triangles of blocks above the row {@code paired} have been added. */
+    /** The columns of one section; the triangles of the blocks before row {@code paired} have been added. */
     private static void addSection(Panel panel, int section, int size, int paired, float[] a) {
         int stride = panel.stride();
         int end = Math.min(stride, section + Panel.SECTION);
@@ -24,9 +24,9 @@ final class PanelProduct {
             boolean aboveTriangle = i < paired && i < block + DiagonalTriangles.HALF;
             boolean besideTriangle = i < paired && !aboveTriangle;
             int j = Math.max(section, besideTriangle ? block + LANES : block);
-            int sameStart = aboveTriangle ? block + DiagonalTriangles.HALF : block + LANES;
+            int sameStartUntil = aboveTriangle ? block + DiagonalTriangles.HALF : block + LANES;
             // Where one vector is left of eight rows, these are taken together: half the loads of two times four.
-            boolean tall = j + LANES == end && i + Tiles.TALL <= Math.min(size, sameStart);
+            boolean tall = j + LANES == end && i + Tiles.TALL <= Math.min(size, sameStartUntil);
             int height = tall ? Tiles.TALL : Tiles.ROWS;
             Tiles.add(
                     panel.numbers(),

@@ -83,7 +83,7 @@ final class SimdNormalEquations implements NormalEquations {
         int vectorized = firstColumn == 0 && size == source.columns() ? stride : Vectors.whole(size);
         for (int start = from; start < to; start += panel.mostRows()) {
             int end = Math.min(to, start + panel.mostRows());
-            panel.clear(end - start);
+            panel.begin(end - start);
             scale(weights, targets, start, end - start);
             int j = 0;
             for (; j + 4 * LANES <= vectorized; j += 4 * LANES) {

@@ -21,13 +21,13 @@ public final class KernelTable {
 
     private final Map<Key, Double> nanoseconds = new HashMap<>();
     private final TreeSet<Integer> sizes = new TreeSet<>();
-    private double peak;
+    private double peak = Double.NaN;
 
     private KernelTable() {}
 
     /**
-     * The table of some results: medians over the calls of a round, of the fastest round. What else a machine does only adds
-     * to times: for a moment, which a median forgets, or for longer than a round of one operation.
+     * The table of some results. Of each operation it has the smallest of the medians over the sampled calls of a round: what
+     * else a machine does adds to times, for a moment, which a median forgets, or for longer than a round of one operation.
      */
     public static KernelTable of(Collection<RunResult> results) {
         KernelTable table = new KernelTable();
@@ -37,7 +37,8 @@ public final class KernelTable {
             String method = name.substring(name.lastIndexOf('.') + 1);
             String type = name.substring(0, name.lastIndexOf('.'));
             if (method.equals("peak")) {
-                table.peak = Math.max(table.peak, PeakBenchmark.operations() / time);
+                double speed = PeakBenchmark.operations() / time;
+                table.peak = Double.isNaN(table.peak) ? speed : Math.max(table.peak, speed);
                 continue;
             }
             String kernels = result.getParams().getParam("kernels");
