@@ -11,9 +11,8 @@ public interface FoldInModel extends Model {
      * @param history columns are item indexes, values are in the scale of the training values; may be empty
      * @throws ArithmeticException if it cannot be solved for in finite numbers; a recommender answers with an {@link
      *     IllegalStateException} then, as it does for factors that are not finite
-     * @throws IllegalArgumentException if a value is none that the model can learn from, such as a negative one for implicit
-     *     feedback
-     * @throws dev.cofactor.solver.UnusableValueException if a value means nothing to the model
+     * @throws dev.cofactor.solver.UnusableValueException if a value is none that the model can learn from, such as a negative
+     *     one for implicit feedback
      */
     UserState foldIn(SparseRow history);
 }
