@@ -80,8 +80,8 @@ final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
             eliminate(system);
             return nonNegative.solve(system, right, solution, offset) - 2 * dot(right, solution, offset);
         }
-        PositiveDefiniteSolve.solve(system, this, solution, offset);
-        return -dot(right, solution, offset); // A y is b
+        double added = PositiveDefiniteSolve.solve(system, this, solution, offset);
+        return -dot(right, solution, offset) - added * squaredLength(solution, offset); // A y is b − added · y
     }
 
     private double solveForBias(double centre, float[] solution, int offset) {
@@ -181,7 +181,7 @@ final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
     }
 
     private void raiseRidge() {
-        ridge = Math.max(ridge, ROUNDING * squaredLength(sums) / ((size + biasRidge) * side.factors()));
+        ridge = Math.max(ridge, ROUNDING * squaredLength(sums, 0) / ((size + biasRidge) * side.factors()));
     }
 
     /**
@@ -190,27 +190,26 @@ final class ExplicitRowSolver implements PositiveDefiniteSolve.Build {
      * @param explained what {@link #minimize} returned
      */
     private double squaredError(double centre, double bias, float[] solution, int offset, double explained) {
-        double squaredLength = 0;
-        double withPrior = 0;
         FactorMatrix priors = side.priors();
-        for (int k = 0; k < right.length; k++) {
-            double factor = solution[offset + k];
-            squaredLength += factor * factor;
-            if (priors != null) {
-                withPrior += factor * priors.block(index)[priors.offset(index) + k];
-            }
+        double withPrior = 0;
+        for (int k = 0; priors != null && k < right.length; k++) {
+            withPrior += (double) solution[offset + k] * priors.block(index)[priors.offset(index) + k];
         }
         double error = squares
                 - total * centre
                 + explained
                 + 2 * ridge * withPrior
                 - biasRidge * bias * bias
-                - ridge * squaredLength;
+                - ridge * squaredLength(solution, offset);
         return Math.max(0, error); // below 0 by rounding, where all ratings are met
     }
 
-    private double squaredLength(float[] vector) {
-        return dot(vector, vector, 0);
+    private double squaredLength(float[] block, int offset) {
+        double sum = 0;
+        for (int k = 0; k < right.length; k++) {
+            sum += (double) block[offset + k] * block[offset + k];
+        }
+        return sum;
     }
 
     private double dot(float[] left, float[] block, int offset) {

@@ -26,26 +26,28 @@ final class PositiveDefiniteSolve {
      * K · 2⁻²² of the greatest element of the diagonal (before {@link Build#eliminate}) added to the diagonal. A system that is zero altogether has
      * the solution zero.
      *
+     * @return what was added to the diagonal; 0 where the system was solved as it is
      * @throws ArithmeticException if that does not help either, which takes numbers beyond the range of float
      */
-    static void solve(NormalEquations system, Build build, float[] solution, int offset) {
+    static double solve(NormalEquations system, Build build, float[] solution, int offset) {
         build.build(system);
         build.eliminate(system);
         if (system.solve(solution, offset)) {
-            return;
+            return 0;
         }
         build.build(system);
         double greatest = greatestOfDiagonal(system);
         if (greatest == 0) {
             Arrays.fill(solution, offset, offset + system.size(), 0);
-            return;
+            return 0;
         }
         for (double jitter : JITTERS) {
             build.build(system);
             build.eliminate(system);
-            system.addDiagonal((float) (jitter * system.size() * ROUNDING * greatest));
+            float added = (float) (jitter * system.size() * ROUNDING * greatest);
+            system.addDiagonal(added);
             if (system.solve(solution, offset)) {
-                return;
+                return added;
             }
         }
         throw new ArithmeticException("a system with up to " + greatest + " on its diagonal cannot be solved");

@@ -121,7 +121,15 @@ class ExplicitAlsReferenceTest {
     @Test
     void reportsTheRmseOfSingularSystems() {
         // More factors than ratings, and nothing that holds them: all systems are singular.
-        TrainingContext plain = ExplicitData.context(ratings());
+        assertTellsTheRmse(ExplicitData.context(ratings()), 20);
+    }
+
+    @Test
+    void reportsTheRmseOfSystemsThatNeedMoreOnTheDiagonal() {
+        assertTellsTheRmse(ExplicitData.context(TestMatrices.random(60, 40, 0.5, 0)), 64);
+    }
+
+    private static void assertTellsTheRmse(TrainingContext plain, int factors) {
         TrainingContext context = TrainingContext.builder(plain.byUser())
                 .listener(report -> {
                     ExplicitReference reference = new ExplicitReference(plain, (ExplicitAlsModel) report.model());
@@ -130,7 +138,7 @@ class ExplicitAlsReferenceTest {
                     assertEquals(mean, reported * reported, 1e-5);
                 })
                 .build(new WorkerPool(1));
-        SOLVER.withFactors(20)
+        SOLVER.withFactors(factors)
                 .withRegularization(0)
                 .withBiasRegularization(0)
                 .withInitialDeviation(10)
