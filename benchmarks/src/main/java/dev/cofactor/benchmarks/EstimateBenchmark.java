@@ -91,6 +91,7 @@ public final class EstimateBenchmark implements Callable<Integer> {
     }
 
     private List<Trial> trials() {
+        ExplicitAls explicit = ExplicitAls.defaults().withFactors(factors).withEpochs(epochs);
         ImplicitAls implicit = ImplicitAls.defaults().withFactors(factors).withEpochs(epochs);
         return List.of(
                 new Trial(BiasOnly.defaults()),
@@ -100,7 +101,8 @@ public final class EstimateBenchmark implements Callable<Integer> {
                         .withBase(SvdPlusPlus.defaults().withFactors(factors).withEpochs(epochs))),
                 new Trial(Bpr.defaults().withFactors(factors).withEpochs(epochs)),
                 new Trial(LogisticMf.defaults().withFactors(factors).withEpochs(epochs)),
-                new Trial(ExplicitAls.defaults().withFactors(factors).withEpochs(epochs)),
+                new Trial(explicit, ", exact"),
+                new Trial(explicit.withMethod(HalfStepMethod.conjugateGradient(3)), ", conjugate gradients"),
                 new Trial(implicit.withMethod(HalfStepMethod.exact()), ", exact"),
                 new Trial(implicit.withMethod(HalfStepMethod.conjugateGradient(3)), ", conjugate gradients"),
                 new Trial(implicit.withMethod(HalfStepMethod.blocks(16)), ", blocks"),
