@@ -137,10 +137,10 @@ final class Subjects<U, I> {
 
     Prediction predictUnknown(U userId, I itemId, OptionalInt item) {
         if (trained.fallback() == Fallback.FAIL) {
-            String advice = "choose a fallback other than FAIL, fold the user in, or train again";
             throw item.isEmpty()
-                    ? new UnknownIdException("item", itemId, advice)
-                    : new UnknownIdException("user", userId, advice);
+                    ? new UnknownIdException("item", itemId, "choose a fallback other than FAIL, or train again")
+                    : new UnknownIdException(
+                            "user", userId, "choose a fallback other than FAIL, fold the user in, or train again");
         }
         ItemStatistics statistics = trained.statistics();
         if (trained.model().scoreKind() != ScoreKind.RATING) {

@@ -77,9 +77,12 @@ class RecommenderTest {
     void failsForUnknownIdsIfToldTo() {
         Recommender<String, String> recommender =
                 table(ScoreKind.RATING).fallback(Fallback.FAIL).train(ratings());
-        assertThrows(UnknownIdException.class, () -> recommender.predict("ann", "gin"));
-        UnknownIdException error = assertThrows(UnknownIdException.class, () -> recommender.predict("eve", "tea"));
-        assertTrue(error.getMessage().contains("user eve"), error.getMessage());
+        UnknownIdException item = assertThrows(UnknownIdException.class, () -> recommender.predict("ann", "gin"));
+        assertTrue(item.getMessage().contains("item gin"), item.getMessage());
+        assertFalse(item.getMessage().contains("fold"), item.getMessage());
+        UnknownIdException user = assertThrows(UnknownIdException.class, () -> recommender.predict("eve", "tea"));
+        assertTrue(user.getMessage().contains("user eve"), user.getMessage());
+        assertTrue(user.getMessage().contains("fold the user in"), user.getMessage());
         assertThrows(UnknownIdException.class, () -> recommender.recommend("eve", 1));
         assertThrows(UnknownIdException.class, () -> recommender.recommendFor(Map.of("gin", 1f), 1));
         // Nobody in particular is not an unknown user.
